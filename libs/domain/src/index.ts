@@ -1,4 +1,24 @@
-export type { Day } from './time/day.js'
+// The front door of the rulebook.
+export { gapsOf, isRefusal, refusal, REFUSAL_CODES } from './refusals.js';
+export type { Refusal, RefusalCode, RefusalWords } from './refusals.js';
+export type { Actor, OperatorActor, SystemActor, UserActor } from './who/actor.js';
+export { DISCIPLINES, isDiscipline, isPracticeRole, isRole, reachOf, roleWords, ROLES } from './who/roles.js';
+export type { Discipline, Reach, Role } from './who/roles.js';
+export {
+  can,
+  isOperation,
+  kindOf,
+  mayReadClinicalAnswers,
+  mayReadContacts,
+  mayReadNames,
+  OPERATIONS,
+  operationsOfKind,
+  printPermissions,
+} from './who/permissions.js';
+export type { Operation, OperationKind } from './who/permissions.js';
+export { checkLife, eventsFrom, fromEach, move, statesOf } from './life/life.js';
+export type { AnyLifeCycle, LifeCycle, Owner, StateFacts, TagColour, Transition } from './life/life.js';
+export type { Day } from './time/day.js';
 export {
   addDays,
   addWeeks,
@@ -11,8 +31,8 @@ export {
   londonTime,
   mondayOf,
   weekdayOf,
-} from './time/day.js'
-export { ENGLAND_BANK_HOLIDAYS, isBankHoliday } from './time/bank-holidays.js'
+} from './time/day.js';
+export { ENGLAND_BANK_HOLIDAYS, isBankHoliday } from './time/bank-holidays.js';
 export {
   MESSAGES_FROM,
   MESSAGES_UNTIL,
@@ -20,5 +40,5 @@ export {
   isWorkingDay,
   outsideQuietHours,
   workingDaysBetween,
-} from './time/working-days.js'
-export { formatDay, formatDayShort, formatSpan, formatTime } from './time/words.js'
+} from './time/working-days.js';
+export { formatDay, formatDayShort, formatSpan, formatTime } from './time/words.js';

@@ -1,0 +1,141 @@
+// The one table of who may do what. docs/permissions.csv is printed from it for people to review.
+import type { Actor } from './actor.js';
+import { ROLES, type Role } from './roles.js';
+
+/** command: a mutation · question: a query · system-command: the worker's and the operator's own acts, never over GraphQL. */
+export type OperationKind = 'command' | 'question' | 'system-command';
+
+type Rights = { kind: OperationKind; roles: readonly Role[]; system: boolean; operator: boolean };
+
+const REFERRERS: readonly Role[] = ['gp', 'practice-nurse', 'practice-secretary'];
+const TRIAGERS: readonly Role[] = ['triage-clinician', 'clinical-lead'];
+const TREATERS: readonly Role[] = ['therapist', 'physiotherapist', 'pain-physician'];
+
+const command = (...roles: Role[]): Rights => ({ kind: 'command', roles, system: false, operator: false });
+const question = (...roles: Role[]): Rights => ({ kind: 'question', roles, system: false, operator: false });
+const bySystem = (): Rights => ({ kind: 'system-command', roles: [], system: true, operator: false });
+const byOperator = (): Rights => ({ kind: 'system-command', roles: [], system: false, operator: true });
+
+const TABLE = {
+  // Commands
+  'save-referral-draft': command(...REFERRERS),
+  'discard-referral-draft': command(...REFERRERS),
+  'submit-referral': command(...REFERRERS),
+  'answer-question': command(...REFERRERS),
+  'withdraw-referral': command(...REFERRERS, ...TRIAGERS),
+  'accept-referral': command(...TRIAGERS),
+  'ask-question': command(...TRIAGERS),
+  'return-with-advice': command(...TRIAGERS),
+  'book-course': command('booking-clerk'),
+  'cancel-course': command('booking-clerk'),
+  'move-session': command('booking-clerk'),
+  'record-attendance': command('therapist'),
+  'discharge-referral': command('therapist', 'clinical-lead'),
+  'cancel-follow-up': command('therapist', 'clinical-lead', 'booking-clerk'),
+  'retry-follow-up': { ...command('clinical-lead', 'booking-clerk'), operator: true },
+
+  // Questions
+  me: question(...ROLES),
+  practices: { ...question(...ROLES), operator: true },
+  patient: question(...REFERRERS, ...TRIAGERS, ...TREATERS, 'booking-clerk'),
+  'referral-draft': question(...REFERRERS),
+  'referral-drafts': question(...REFERRERS),
+  referral: question(...REFERRERS, 'practice-manager', ...TRIAGERS, ...TREATERS, 'booking-clerk'),
+  referrals: question(...REFERRERS, 'practice-manager', ...TRIAGERS),
+  'triage-worklist': question(...TRIAGERS),
+  'waiting-list': question('booking-clerk', 'clinical-lead'),
+  'course-offers': question('booking-clerk'),
+  caseload: question('therapist'),
+  'my-day': question(...TREATERS),
+  appointment: question(...TREATERS, 'booking-clerk'),
+  'follow-ups': { ...question('therapist', 'clinical-lead', 'booking-clerk'), operator: true },
+  messages: question(...TRIAGERS, 'therapist', 'booking-clerk'),
+  'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
+  'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
+  // Demo mode only: the door also refuses it in every other mode.
+  outbox: { ...question(...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'), operator: true },
+
+  // The worker and the doors, on nobody's behalf
+  'sign-in': bySystem(),
+  'check-referral': bySystem(),
+  'lapse-question': bySystem(),
+  'expire-drafts': bySystem(),
+  'expire-holds': bySystem(),
+  'begin-follow-up': bySystem(),
+  'finish-follow-up': bySystem(),
+  'keep-follow-up': bySystem(),
+  'send-message': bySystem(),
+  'sweep-outbox': bySystem(),
+  'fold-metrics': bySystem(),
+
+  // The operator's command line
+  'list-users': byOperator(),
+  'create-user': byOperator(),
+  'disable-user': byOperator(),
+  'issue-token': byOperator(),
+  'import-practices': byOperator(),
+  'seed-world': byOperator(),
+  'advance-clock': byOperator(),
+  'read-queue': byOperator(),
+  'verify-audit': byOperator(),
+} as const satisfies Record<string, Rights>;
+
+export type Operation = keyof typeof TABLE;
+
+export const OPERATIONS = Object.keys(TABLE) as Operation[];
+
+const rights = (operation: Operation): Rights => TABLE[operation];
+
+export function isOperation(text: string): text is Operation {
+  return Object.hasOwn(TABLE, text);
+}
+
+export function kindOf(operation: Operation): OperationKind {
+  return rights(operation).kind;
+}
+
+export function operationsOfKind(kind: OperationKind): Operation[] {
+  return OPERATIONS.filter((operation) => kindOf(operation) === kind);
+}
+
+/** Whether this actor may try the operation at all; which rows they then find is the scope's affair. */
+export function can(actor: Actor, operation: Operation): boolean {
+  const row = rights(operation);
+  if (actor.kind === 'system') return row.system;
+  if (actor.kind === 'operator') return row.operator;
+  return row.roles.includes(actor.role);
+}
+
+/** The clinical answers of a referral. A practice manager follows the journey without them; a booking clerk books without notes. */
+export function mayReadClinicalAnswers(actor: Actor): boolean {
+  return actor.kind === 'user' && [...REFERRERS, ...TRIAGERS, ...TREATERS].includes(actor.role);
+}
+
+/** Patients' names and birth dates. The system needs them to address letters. */
+export function mayReadNames(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'operator') return false;
+  return [...REFERRERS, 'practice-manager', ...TRIAGERS, ...TREATERS, 'booking-clerk'].includes(actor.role);
+}
+
+/** Address, telephone and email. Physiotherapist and pain physician meet patients whom others have called. */
+export function mayReadContacts(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'operator') return false;
+  return [...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk'].includes(actor.role);
+}
+
+/** Role × operation as CSV for docs/permissions.csv. */
+export function printPermissions(): string {
+  const actors = [...ROLES, 'system', 'operator'] as const;
+  const head = ['operation', 'kind', ...actors].join(',');
+  const rows = OPERATIONS.map((operation) => {
+    const row = rights(operation);
+    const cells = actors.map((who) => {
+      const allowed = who === 'system' || who === 'operator' ? row[who] : row.roles.includes(who);
+      return allowed ? 'yes' : '';
+    });
+    return [operation, row.kind, ...cells].join(',');
+  });
+  return `${[head, ...rows].join('\n')}\n`;
+}
