@@ -1,0 +1,13 @@
+import { createDatabase } from './create-database.ts';
+
+export type Urls = { appUrl: string; workerUrl: string; metricsUrl: string };
+
+/** Brings the database up to this build, and answers with the addresses its three lesser roles sign in by. */
+export async function migrate(ownerUrl: string): Promise<Urls> {
+  await createDatabase(ownerUrl);
+  // Imported only now: it exists once the libraries are built.
+  const { migrateDatabase, roleUrls } = await import('@hub/db');
+  await migrateDatabase(ownerUrl);
+  const { app, worker, metrics } = roleUrls(ownerUrl);
+  return { appUrl: app, workerUrl: worker, metricsUrl: metrics };
+}
