@@ -42,3 +42,27 @@ export {
   workingDaysBetween,
 } from './time/working-days.js';
 export { formatDay, formatDayShort, formatSpan, formatTime } from './time/words.js';
+export {
+  appointmentLife,
+  cancellationEvent,
+  LATE_CANCEL_HOURS,
+  OCCUPYING_STATES,
+} from './booking/appointment-life.js';
+export type { AppointmentEvent, AppointmentState } from './booking/appointment-life.js';
+export { SESSION_MINUTES } from './booking/free-sessions.js';
+export type { Clinic, CourseNeeds, Diary, Leave, Occupancy, Session } from './booking/free-sessions.js';
+export {
+  COURSE_REACH_DAYS,
+  courseOffers,
+  GAP_LEAST_DAYS,
+  GAP_MOST_DAYS,
+  offerKey,
+  rankOffers,
+  readOfferKey,
+  SESSIONS_IN_COURSE,
+} from './booking/course-offers.js';
+export type { CourseOffer, CourseSearch, OfferWishes } from './booking/course-offers.js';
+export { checkCourse, checkMove, checkSpacing, occupancyFor } from './booking/course-rules.js';
+export type { CourseSession } from './booking/course-rules.js';
+export { sessionMoves } from './booking/session-moves.js';
+export type { MoveSearch } from './booking/session-moves.js';
