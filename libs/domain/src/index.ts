@@ -16,6 +16,22 @@ export {
   printPermissions,
 } from './who/permissions.js';
 export type { Operation, OperationKind } from './who/permissions.js';
+export { printStates } from './life/print-states.js';
+export {
+  isOpen,
+  isReadyToBook,
+  isWaiting,
+  moveReferralState,
+  REFERRAL_EVENTS,
+  REFERRAL_LIFE,
+  screenStatus,
+  SESSIONS_IN_A_COURSE,
+} from './referral/referral-life.js';
+export type { ReferralEvent, ScreenStatus } from './referral/referral-life.js';
+export { REFERRAL_STATE_FACTS, REFERRAL_STATES } from './referral/referral-states.js';
+export type { ReferralState } from './referral/referral-states.js';
+export { isWithdrawalReason, WITHDRAWAL_REASONS, withdrawalEvent } from './referral/withdrawal.js';
+export type { WithdrawalReason } from './referral/withdrawal.js';
 export { checkLife, eventsFrom, fromEach, move, statesOf } from './life/life.js';
 export type { AnyLifeCycle, LifeCycle, Owner, StateFacts, TagColour, Transition } from './life/life.js';
 export type { Day } from './time/day.js';
