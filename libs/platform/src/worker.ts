@@ -1,0 +1,5 @@
+// The door for apps/worker and the tools: everything that touches the queue.
+export { migrateQueue } from './jobs/migrate-queue.js';
+export { countOutbox, type OutboxCounts, type OutboxKey } from './jobs/outbox.js';
+export { makeJobRunner, type JobEnd, type JobRunner } from './jobs/job-runner.js';
+export { startJobs, type JobsParts, type RunningJobs } from './jobs/start-jobs.js';
