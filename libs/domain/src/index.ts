@@ -25,13 +25,100 @@ export {
   REFERRAL_EVENTS,
   REFERRAL_LIFE,
   screenStatus,
-  SESSIONS_IN_A_COURSE,
 } from './referral/referral-life.js';
 export type { ReferralEvent, ScreenStatus } from './referral/referral-life.js';
 export { REFERRAL_STATE_FACTS, REFERRAL_STATES } from './referral/referral-states.js';
 export type { ReferralState } from './referral/referral-states.js';
 export { isWithdrawalReason, WITHDRAWAL_REASONS, withdrawalEvent } from './referral/withdrawal.js';
 export type { WithdrawalReason } from './referral/withdrawal.js';
+export { formatNhsNumber, looksLikeChi, nhsCheckDigit, readNhsNumber } from './who/nhs-number.js';
+export type { NhsNumber, NhsNumberReading } from './who/nhs-number.js';
+export { readOdsCode } from './who/ods-code.js';
+export type { OdsCodeReading } from './who/ods-code.js';
+export { EARLIEST_BIRTH_YEAR, readBirthDate } from './who/birth-date.js';
+export type { BirthDateReading, DateFields } from './who/birth-date.js';
+export { formatTelephone, readTelephone } from './who/telephone.js';
+export type { TelephoneReading } from './who/telephone.js';
+export { readPostcode } from './who/postcode.js';
+export type { PostcodeReading } from './who/postcode.js';
+export { REFERRAL_FIELDS, REFERRAL_PAGES } from './referral/answers.js';
+export type {
+  FindAnswers,
+  PainAndSleepAnswers,
+  PatientAnswers,
+  QuestionPage,
+  ReferralAnswers,
+  ReferralField,
+  ReferralPage,
+  RequestAnswers,
+  SafetyAnswers,
+} from './referral/answers.js';
+export {
+  AGREEMENTS,
+  choiceWords,
+  LETTERS_TO,
+  MEDICINES,
+  NEEDS,
+  NONE,
+  PAIN_DURATIONS,
+  PAIN_TYPES,
+  REQUESTS,
+  SAFETY_FLAGS,
+  SLEEP_DURATIONS,
+  SLEEP_NIGHTS,
+  SLEEP_TROUBLES,
+  TRIED,
+} from './referral/choices.js';
+export type {
+  Agreement,
+  Choice,
+  LetterTo,
+  Medicine,
+  Need,
+  PainDuration,
+  PainType,
+  Request,
+  SafetyFlag,
+  SleepDuration,
+  SleepTrouble,
+  Tried,
+} from './referral/choices.js';
+export {
+  answersSoFar,
+  checkFind,
+  checkPage,
+  checkPainAndSleep,
+  checkPatient,
+  checkRequest,
+  checkSafety,
+  checkWholeReferral,
+  LIMITS,
+  NO_SAFETY_CONCERN,
+} from './referral/check-answers.js';
+export type { PageProblems, WholeReferral } from './referral/check-answers.js';
+export { listOf, textOf } from './referral/raw-answers.js';
+export type { PageCheck, RawAnswers } from './referral/raw-answers.js';
+export {
+  hasSafetyConcern,
+  isPriority,
+  PRIORITIES,
+  PRIORITY_WORDS,
+  priorityRank,
+  suggestedPriority,
+} from './referral/priority.js';
+export type { Priority, PrioritySuggestion } from './referral/priority.js';
+export { suitability, suitabilityWords } from './referral/suitability.js';
+export type { Criterion, Suitability } from './referral/suitability.js';
+export { makeReference, readReference, REFERENCE_BYTES } from './referral/reference.js';
+export type { Reference, ReferenceReading } from './referral/reference.js';
+export { compareWorklist, inWorklistOrder } from './triage/worklist-order.js';
+export type { WorklistEntry } from './triage/worklist-order.js';
+export { TRIAGE_WARNING_SHARE, triageSla } from './triage/sla.js';
+export type { TriageSla } from './triage/sla.js';
+export { waitingClock } from './waiting/clock.js';
+export type { ClockEvent, ClockRules, WaitingClock } from './waiting/clock.js';
+export { compareWaiters, inFairOrder } from './waiting/order.js';
+export type { Waiter } from './waiting/order.js';
 export { checkLife, eventsFrom, fromEach, move, statesOf } from './life/life.js';
 export type { AnyLifeCycle, LifeCycle, Owner, StateFacts, TagColour, Transition } from './life/life.js';
 export type { Day } from './time/day.js';
@@ -59,7 +146,7 @@ export {
 } from './time/working-days.js';
 export { formatDay, formatDayShort, formatSpan, formatTime } from './time/words.js';
 export {
-  appointmentLife,
+  APPOINTMENT_LIFE,
   cancellationEvent,
   LATE_CANCEL_HOURS,
   OCCUPYING_STATES,

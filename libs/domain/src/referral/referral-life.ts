@@ -1,5 +1,6 @@
 // How a referral moves (domain 5). Only the commands named here may cause the event beside them.
 import { fromEach, move, type LifeCycle, type Owner, type TagColour, type Transition } from '../life/life.js';
+import { SESSIONS_IN_COURSE } from '../booking/course-offers.js';
 import type { Refusal } from '../refusals.js';
 import { REFERRAL_STATES, REFERRAL_STATE_FACTS, type ReferralState } from './referral-states.js';
 
@@ -158,15 +159,12 @@ export function isReadyToBook(state: ReferralState): boolean {
   return state === 'WAITING';
 }
 
-/** Sessions in one course (domain 3, "Course"). */
-export const SESSIONS_IN_A_COURSE = 4;
-
 export type ScreenStatus = { label: string; practiceLabel: string; colour: TagColour; owner: Owner };
 
 /** The tag a person sees; in treatment it also counts the sessions attended. */
 export function screenStatus(state: ReferralState, sessionsAttended: number): ScreenStatus {
   const { label, practiceLabel, colour, owner } = REFERRAL_STATE_FACTS[state];
   if (state !== 'IN_TREATMENT') return { label, practiceLabel, colour, owner };
-  const counted = `${label}, ${sessionsAttended} of ${SESSIONS_IN_A_COURSE} sessions`;
+  const counted = `${label}, ${sessionsAttended} of ${SESSIONS_IN_COURSE} sessions`;
   return { label: counted, practiceLabel: counted, colour, owner };
 }
