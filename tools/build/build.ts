@@ -34,7 +34,7 @@ async function compile(projects: string[], abort?: AbortSignal): Promise<void> {
 async function buildPortal(abort?: AbortSignal): Promise<void> {
   const env = { ...quietNx, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionNames };
   const { code, output } = await run({
-    ...nodeProgram('nx/bin/nx.js', ['build', '@hub/portal', '--outputStyle=static']),
+    ...nodeProgram('nx/dist/bin/nx.js', ['build', '@hub/portal', '--outputStyle=static']),
     env,
     abort,
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { errorCode, readText, sentence } from '../run/files.ts';
+import { awayFrom, makeOurs } from './place.ts';
 import { mayReach, type ServerUser } from './server-user.ts';
 
 export type Binaries = { initdb: string; postgres: string };
@@ -37,13 +38,15 @@ export function restoreLinks(native: string): void {
   }
 }
 
-/** Programs the server's account can run: those of npm, or else a copy of them under `home`. */
-export async function runnable(user: ServerUser | null, home: string): Promise<Binaries> {
+/** Programs the server's account can run: those of npm, or else a copy of them where it can reach. */
+export async function runnable(user: ServerUser | null): Promise<Binaries> {
   const brought = await bundled();
   const native = dirname(dirname(brought.postgres));
   restoreLinks(native);
   if (mayReach(brought.postgres, user)) return brought;
-  const copy = join(home, `native-${versionOf(native)}`);
+  const away = awayFrom(native);
+  makeOurs(away);
+  const copy = join(away, `native-${versionOf(native)}`);
   if (!existsSync(copy)) await copyWhole(native, copy);
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }

@@ -7,7 +7,7 @@ import { freePort, isFree } from '../run/ports.ts';
 import { ask } from './ask.ts';
 import { runnable } from './binaries.ts';
 import { isMade, keep, type Kept, makeCluster, newPassword, readKept, superuser } from './cluster.ts';
-import { placeFor } from './place.ts';
+import { clusterFor } from './place.ts';
 import { guard, lastWords, launch, livePostmaster, stopPostmaster, takeOver } from './postmaster.ts';
 import { serverUser, type ServerUser } from './server-user.ts';
 
@@ -64,8 +64,8 @@ async function prepare(options: PostgresOptions): Promise<Cluster> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const before = readKept(options.dataDir);
   const user = serverUser(options.log);
-  const { cluster, home } = placeFor(options.dataDir, user);
-  const { initdb, postgres } = await runnable(user, home);
+  const cluster = clusterFor(options.dataDir, user);
+  const { initdb, postgres } = await runnable(user);
   const durable = options.durable ?? true;
   const kept = before ?? { port: null, password: newPassword() };
   if (!isMade(cluster)) {

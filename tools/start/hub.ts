@@ -1,8 +1,11 @@
 // Everything `npm start` brings up, in order, and takes down again in the opposite order.
+import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { asOwner } from '../db/create-database.ts';
 import { migrate } from '../db/migrate.ts';
 import { startPostgres } from '../postgres/launch.ts';
+import { run } from '../run/command.ts';
+import { writePrivate } from '../run/files.ts';
 import { freePort } from '../run/ports.ts';
 import { step } from './progress.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
@@ -30,15 +33,31 @@ export async function startHub({ settings, abort, undo, watch }: Start): Promise
   }
   abort.throwIfAborted();
   const workerPort = await freePort();
+  const { apiPort, portalPort } = settings;
+  writePrivate(
+    join(settings.dataDir, 'ports.json'),
+    `${JSON.stringify({ portalPort, apiPort, workerPort })}\n`,
+  );
   const servers: Server[] = [];
   undo(async () => void (await Promise.all(servers.map((server) => server.stop()))));
-  for (const plan of serverPlans({ settings, secrets, urls, workerPort })) {
+  const commit = await currentCommit();
+  for (const plan of serverPlans({ settings, secrets, urls, workerPort, commit })) {
     servers.push(keepRunning(plan, watch));
   }
   await go('Starting the API, the worker and the portal', () =>
     Promise.race([Promise.all(servers.map((server) => server.ready())), aborted(abort)]),
   );
   return secrets.demoPassword;
+}
+
+/** Shown at /version; a copy without its history has none. */
+async function currentCommit(): Promise<string> {
+  try {
+    const { code, output } = await run({ file: 'git', args: ['rev-parse', 'HEAD'] });
+    return code === 0 ? output.trim() : 'unknown';
+  } catch {
+    return 'unknown';
+  }
 }
 
 async function startDatabase({ dataDir }: Settings, undo: Undo): Promise<string> {

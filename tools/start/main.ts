@@ -67,10 +67,18 @@ async function bringUp(settings: Settings): Promise<void> {
   }
 }
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    if (!leaving) console.log('\nStopping …');
-    void leave(0);
-  });
+function stopNow(): void {
+  if (!leaving) console.log('\nStopping …');
+  void leave(0);
 }
+
+/** npm puts a shell between itself and us, which dies of a SIGTERM without passing it on. */
+function followNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && stopNow(), 250).unref();
+}
+
+followNpm();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopNow);
 await main();

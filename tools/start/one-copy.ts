@@ -5,12 +5,18 @@ import { isFree } from '../run/ports.ts';
 import { isAlive } from '../run/processes.ts';
 import type { Settings } from './settings.ts';
 
-const noteOf = (settings: Settings) => join(settings.dataDir, 'start.pid');
+const noteOf = (dataDir: string) => join(dataDir, 'start.pid');
+
+/** The process that keeps the hub of this data folder running, or null when none does. */
+export function starterOf(dataDir: string): number | null {
+  const pid = Number(readText(noteOf(dataDir)));
+  return pid > 0 && isAlive(pid) && isStarter(pid) ? pid : null;
+}
 
 /** Two copies may run side by side, but not on the same ports and not in the same data folder. */
 export async function whatIsInTheWay(settings: Settings): Promise<string[]> {
-  const other = Number(readText(noteOf(settings)));
-  if (other > 0 && other !== process.pid && isAlive(other) && isStarter(other)) {
+  const other = starterOf(settings.dataDir);
+  if (other !== null) {
     return [
       `The hub is already running with the data folder ${settings.dataDir} (process ${other}). ` +
         'For a second copy set HUB_DATA_DIR, PORTAL_PORT and API_PORT.',
@@ -34,6 +40,6 @@ function isStarter(pid: number): boolean {
 }
 
 export function claim(settings: Settings): () => void {
-  writePrivate(noteOf(settings), `${process.pid}\n`);
-  return () => rmSync(noteOf(settings), { force: true });
+  writePrivate(noteOf(settings.dataDir), `${process.pid}\n`);
+  return () => rmSync(noteOf(settings.dataDir), { force: true });
 }

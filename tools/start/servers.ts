@@ -5,13 +5,13 @@ import type { Secrets } from './secrets.ts';
 import type { ServerPlan } from './server.ts';
 import type { Settings } from './settings.ts';
 
-export type Wiring = { settings: Settings; secrets: Secrets; urls: Urls; workerPort: number };
+export type Wiring = { settings: Settings; secrets: Secrets; urls: Urls; workerPort: number; commit: string };
 
 /** What each server is given. Each gets only the keys and the database role that are its own. */
-export function serverPlans({ settings, secrets, urls, workerPort }: Wiring): ServerPlan[] {
+export function serverPlans({ settings, secrets, urls, workerPort, commit }: Wiring): ServerPlan[] {
   const { apiPort, portalPort, mode, dataDir } = settings;
   const rulebook = {
-    ...inherited(),
+    ...inherited(dataDir),
     NODE_ENV: 'production',
     HUB_MODE: mode,
     HUB_SEALING_KEYS: secrets.sealingKeys,
@@ -30,8 +30,10 @@ export function serverPlans({ settings, secrets, urls, workerPort }: Wiring): Se
       env: {
         ...rulebook,
         API_PORT: String(apiPort),
-        DATABASE_URL: urls.appUrl,
+        APP_DATABASE_URL: urls.appUrl,
         METRICS_DATABASE_URL: urls.metricsUrl,
+        HUB_COMMIT: commit,
+        ...(mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
         HUB_SESSION_KEY: secrets.sessionKey,
         PORTAL_URL: portalUrl,
       },
@@ -44,7 +46,7 @@ export function serverPlans({ settings, secrets, urls, workerPort }: Wiring): Se
       env: {
         ...rulebook,
         WORKER_PORT: String(workerPort),
-        DATABASE_URL: urls.workerUrl,
+        WORKER_DATABASE_URL: urls.workerUrl,
         PORTAL_URL: portalUrl,
       },
     },
@@ -54,7 +56,7 @@ export function serverPlans({ settings, secrets, urls, workerPort }: Wiring): Se
       logFile: logFile('portal'),
       readyUrl: `${portalUrl}/sign-in`,
       env: {
-        ...inherited(),
+        ...inherited(dataDir),
         HUB_MODE: mode,
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
@@ -68,7 +70,8 @@ export function serverPlans({ settings, secrets, urls, workerPort }: Wiring): Se
   ];
 }
 
-function inherited(): Record<string, string> {
+/** The data folder tells the servers of two copies apart in a list of processes. */
+function inherited(dataDir: string): Record<string, string> {
   const kept = [
     'PATH',
     'HOME',
@@ -79,7 +82,6 @@ function inherited(): Record<string, string> {
     'NODE_EXTRA_CA_CERTS',
     'HUB_LOG_LEVEL',
   ];
-  return Object.fromEntries(
-    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
+  const found = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { ...Object.fromEntries(found), HUB_DATA_DIR: dataDir };
 }

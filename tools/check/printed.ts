@@ -1,0 +1,27 @@
+// What is printed from the code and committed, so that people can review it: stale means red.
+import { join } from 'node:path';
+import { run } from '../run/command.ts';
+import { root } from '../run/files.ts';
+
+export type Printed = { file: string; print: () => Promise<string> };
+
+export const printed: readonly Printed[] = [
+  { file: 'docs/states.md', print: printLives },
+  { file: 'docs/permissions.csv', print: async () => (await import('@hub/domain')).printPermissions() },
+  { file: 'apps/api/schema.graphql', print: printSchema },
+];
+
+/** Every life cycle that the rulebook shows, in the order a patient meets them. */
+async function printLives(): Promise<string> {
+  const { APPOINTMENT_LIFE, FOLLOW_UP_LIFE, printStates, REFERRAL_LIFE } = await import('@hub/domain');
+  return printStates([REFERRAL_LIFE, APPOINTMENT_LIFE, FOLLOW_UP_LIFE]);
+}
+
+async function printSchema(): Promise<string> {
+  const { code, output } = await run({
+    file: process.execPath,
+    args: [join(root, 'apps/api/dist/print-schema.js')],
+  });
+  if (code !== 0) throw new Error(`The schema cannot be printed.\n${output}`);
+  return output;
+}

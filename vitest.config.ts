@@ -1,0 +1,77 @@
+// Every ring of tests, each one project: `npm test` runs them all, `npm test -- rules` one of them.
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** The source of every library, whichever door is knocked at: one copy of each module, and never a stale build. */
+const alias = [
+  { find: /^@hub\/([\w-]+)$/, replacement: join(root, 'libs/$1/src/index.ts') },
+  { find: /^@hub\/([\w-]+)\/([\w-]+)$/, replacement: join(root, 'libs/$1/src/$2.ts') },
+];
+const shared = { root, environment: 'node', exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'] };
+const templateDatabase = join(root, 'tools/test/template-database.setup.ts');
+/** Argon2id and a migrated database take their time on two busy cores. */
+const withDatabase = { globalSetup: [templateDatabase], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['libs/*/src/**/*.spec.ts'],
+          exclude: [...shared.exclude, '**/*.db.spec.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'ui',
+          include: ['apps/portal/{src,test}/**/*.spec.{ts,tsx}'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'tools',
+          include: ['tools/**/*.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { ...shared, ...withDatabase, name: 'commands', include: ['libs/*/src/**/*.db.spec.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          ...withDatabase,
+          name: 'doors',
+          include: ['apps/{api,worker}/{src,test}/**/*.spec.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'stories',
+          include: ['apps/stories/src/**/*.story.ts'],
+          globalSetup: [join(root, 'tools/test/whole-hub.setup.ts')],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // After all the others: a browser beside them would only slow both down.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
