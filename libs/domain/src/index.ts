@@ -169,3 +169,37 @@ export { checkCourse, checkMove, checkSpacing, occupancyFor } from './booking/co
 export type { CourseSession } from './booking/course-rules.js';
 export { sessionMoves } from './booking/session-moves.js';
 export type { MoveSearch } from './booking/session-moves.js';
+export { nextStepFor } from './referral/next-step.js';
+export type { NextStep as ReferralNextStep } from './referral/next-step.js';
+export {
+  FOLLOW_UP_LIFE,
+  PENDING_FOLLOW_UP_STATES,
+  RETRY_WAITS_MS,
+  retryAt,
+} from './follow-up/follow-up-life.js';
+export type { FollowUpEvent, FollowUpState } from './follow-up/follow-up-life.js';
+export {
+  ANSWER_WAIT_DAYS,
+  CHASE_DAYS,
+  completionFollowUps,
+  MEASURE_WEEKS,
+  missedDue,
+  outcomeDue,
+  receiptDue,
+  RECEIVED_WITHIN_DAYS,
+  remindersFor,
+  summaryDeadline,
+  SUMMARY_WITHIN_DAYS,
+  toPatientDue,
+} from './follow-up/schedule.js';
+export type { CompletionFollowUp, Reminder } from './follow-up/schedule.js';
+export { gsmLength, isGsm, TEXT_LIMIT, toGsm } from './follow-up/gsm.js';
+export { channelsOf, isToPatient, renderMessage } from './follow-up/messages.js';
+export type { Channel, Message } from './follow-up/messages.js';
+export { MESSAGE_KINDS } from './follow-up/message-words.js';
+export type { MessageKind } from './follow-up/message-words.js';
+export type { MessageFacts, Outcome } from './follow-up/message-facts.js';
+export { checkAttendance, courseProgress, MISSES_BEFORE_DECISION } from './therapy/course-progress.js';
+export type { Attendance, CourseAppointment, CourseProgress, NextStep } from './therapy/course-progress.js';
+export { CASELOAD_STAGES, caseloadStage, caseloadStageWords } from './therapy/caseload-stage.js';
+export type { CaseloadFacts, CaseloadStage } from './therapy/caseload-stage.js';

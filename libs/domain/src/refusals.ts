@@ -27,13 +27,14 @@ const SENTENCES = {
   DRAFT_NOT_COMPLETE:
     'Some answers are missing or need checking. Complete them before you send the referral.',
   PATIENT_HAS_NOT_AGREED: 'Ask the patient if they agree to this referral before you send it.',
+  PRIORITY_MISSING: 'Select how soon the patient should be seen.',
   REASON_MISSING: 'Select a reason.',
   QUESTION_MISSING: 'Enter the question you want to ask the practice.',
   REPLY_MISSING: 'Enter your answer to the question.',
   ADVICE_MISSING: 'Enter your advice for the practice.',
   COMMENT_MISSING: 'Enter a comment that explains your reason.',
   REFERENCE_NOT_RIGHT:
-    'This is not a referral reference. A reference looks like PSH-7K3M-9Q2X. Check it and try again.',
+    'This is not a referral reference. A reference looks like PSH-7K3M-9Q2M. Check it and try again.',
 
   // Answers on a form
   MISSING_ANSWER: 'Enter {what}',
@@ -96,7 +97,7 @@ const SENTENCES = {
   // Follow-ups and messages
   FOLLOW_UP_ALREADY_SENT: 'This has already been sent, so it cannot be cancelled.',
   FOLLOW_UP_NOT_FAILED: 'This has not failed, so it does not need to be sent again.',
-  MESSAGE_WORDS_MISSING: 'This message cannot be sent because {words} is missing. Add it, then try again.',
+  MESSAGE_WORDS_MISSING: 'This message cannot be sent without {words}. Add what is missing, then try again.',
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof SENTENCES;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { job, jobRegistry, type Handler } from './job.js';
 import { RETRY_AFTER, retryAfter } from './retries.js';
 
-const post = job<{ letterId: string }>('post-letter', ['letterId']);
-const call = job<{ personId: string }>('call-person', ['personId']);
+const post = job('post-letter', ['letterId']);
+const call = job('call-person', ['personId']);
 const handles = (one: Handler['job']): Handler => ({ job: one, handle: async () => undefined });
 
 describe('the registry of jobs', () => {

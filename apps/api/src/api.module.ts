@@ -1,0 +1,39 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AllowGuard } from '@hub/platform/api';
+import { GraphqlDoorModule } from './graphql.js';
+import { HealthController } from './health.controller.js';
+import { PARTS } from './parts.js';
+import type { Parts } from './parts.js';
+import { RefusalFilter } from './refusal.filter.js';
+import { RESOLVERS } from './resolvers.js';
+import { SessionsController } from './sessions.controller.js';
+
+@Module({})
+class PartsModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: PartsModule,
+      global: true,
+      providers: [{ provide: PARTS, useValue: parts }],
+      exports: [PARTS],
+    };
+  }
+}
+
+@Module({})
+export class ApiModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PartsModule.of(parts), GraphqlDoorModule],
+      controllers: [HealthController, SessionsController],
+      providers: [
+        ...RESOLVERS,
+        { provide: APP_GUARD, useClass: AllowGuard },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+      ],
+    };
+  }
+}

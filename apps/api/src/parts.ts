@@ -1,0 +1,16 @@
+import type { Works } from '@hub/platform';
+import type { Log } from '@hub/platform';
+import type { Pool } from 'pg';
+import type { SignInDoor } from '@hub/platform/auth';
+import type { ApiEnv } from './env.js';
+
+/** What the doors stand on, made once in main.ts before Nest starts. */
+export interface Parts {
+  env: ApiEnv;
+  log: Log;
+  works: Works;
+  pool: Pool;
+  signIn: SignInDoor;
+}
+
+export const PARTS = Symbol('parts');

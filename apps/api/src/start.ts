@@ -1,0 +1,67 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ENTITIES, refuseMighty } from '@hub/db';
+import type { Log } from '@hub/platform';
+import { makeDataSource, makeTools, makeWorks } from '@hub/platform';
+import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/platform/auth';
+import pg from 'pg';
+import { ApiModule } from './api.module.js';
+import type { ApiEnv } from './env.js';
+
+const POOL_SIZE = 12;
+const LARGEST_BODY_BYTES = 256 * 1024;
+
+export interface RunningApi {
+  app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Promise<RunningApi> {
+  const pool = new pg.Pool({
+    connectionString: env.APP_DATABASE_URL,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'a database connection was lost'),
+  );
+  await refuseMighty(pool);
+  const dataSource = await makeDataSource({
+    url: env.APP_DATABASE_URL,
+    entities: ENTITIES,
+    poolSize,
+    applicationName: 'hub-api',
+  });
+  const wake = (): void => {
+    // After the commit and outside it; the relay also looks each second by itself.
+    pool.query('notify hub_outbox').catch(() => undefined);
+  };
+  const works = makeWorks(
+    makeTools(dataSource, { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY }),
+    wake,
+  );
+  const signIn = makeDoor({
+    sessions: makeSessions(pool),
+    passwords: makePasswords(),
+    limiter: makeSignInLimiter({ clock: () => performance.now() }),
+    log,
+  });
+  const parts = { env, log, works, pool, signIn };
+  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, trustProxy: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
+    logger: ['fatal', 'error'],
+    abortOnError: false,
+  });
+  await app.register(cookie as never);
+  await app.listen(env.API_PORT, env.API_HOST);
+  return {
+    app,
+    async close() {
+      await app.close();
+      await dataSource.destroy();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { migrateDatabase, migrations } from './migrate.js';
+export { ensureRoles, refuseMighty, roleUrls, ROLES } from './roles.js';

@@ -1,0 +1,27 @@
+import type { Actor } from '@hub/domain';
+import { uuidv7 } from 'uuidv7';
+import { literal } from '../work/opened-work.js';
+
+export interface AuditEntry {
+  kind: 'command' | 'question';
+  operation: string;
+  ids: readonly string[];
+  patients: readonly string[];
+}
+
+const uuids = (values: readonly string[]): string =>
+  `array[${values.map((value) => literal(value)).join(',')}]::uuid[]`;
+
+/** One row for each command, one for each question whatever its length: who, what, which patients. */
+export function auditInsert(actor: Actor, now: Date, entries: readonly AuditEntry[]): string {
+  const userId = actor.kind === 'user' ? actor.userId : null;
+  const role = actor.kind === 'user' ? actor.role : actor.kind;
+  const practiceId = actor.kind === 'user' ? actor.practiceId : null;
+  const values = entries.map(
+    (entry) =>
+      `(${literal(actor.hubId)}, ${literal(uuidv7())}, ${literal(now.toISOString())}, ${literal(userId)}, ` +
+      `${literal(actor.name)}, ${literal(role)}, ${literal(practiceId)}, ${literal(entry.kind)}, ` +
+      `${literal(entry.operation)}, ${uuids(entry.ids)}, ${uuids(entry.patients)})`,
+  );
+  return `insert into audit (hub_id, id, at, user_id, actor_name, role, practice_id, kind, operation, ids, patient_ids) values ${values.join(', ')}`;
+}

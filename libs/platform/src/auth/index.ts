@@ -1,0 +1,10 @@
+export { makePasswords, type Passwords } from './password.js';
+export { makeSessions, type SignedInPerson } from './sessions.js';
+export { makeSignInLimiter } from './sign-in-limiter.js';
+export {
+  emailAsKept,
+  makeDoor,
+  type Credentials,
+  type Door as SignInDoor,
+  type SignedIn,
+} from './sign-in.js';

@@ -1,0 +1,70 @@
+import type { Actor } from '@hub/domain';
+import DataLoader from 'dataloader';
+import { refuse, Refused } from '../errors/refused.js';
+import type { Work } from '../work/work.js';
+import type { LazyReads, Works } from '../work/works.js';
+
+/** The way in for one request: who asks, under which idempotency key, with one lazy transaction for its questions. */
+export class Door {
+  readonly operations: string[] = [];
+  private reads: LazyReads | null = null;
+  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(
+    private readonly works: Works,
+    readonly actor: Actor | null,
+    private readonly key: string | undefined,
+  ) {}
+
+  ask<R>(question: (work: Work) => Promise<R>): Promise<R> {
+    if (!this.actor) return refuse('SIGNED_OUT');
+    this.reads ??= this.works.lazily(this.actor);
+    return this.reads.do(question);
+  }
+
+  /** Carries out a command in its own transaction, then shows the result under today's rights. */
+  async change<R>(
+    asked: { operation: string; input: unknown },
+    command: (work: Work) => Promise<string>,
+    show: (work: Work, id: string) => Promise<R>,
+  ): Promise<R> {
+    if (!this.actor) return refuse('SIGNED_OUT');
+    if (this.reads) throw new Error('a command may not begin while questions are open');
+    const id = await this.works.do(
+      this.actor,
+      { key: this.key, operation: asked.operation, request: asked.input },
+      command,
+    );
+    try {
+      return await this.ask((work) => show(work, id));
+    } catch (error) {
+      if (error instanceof Refused) return refuse('DONE_CANNOT_SHOW');
+      throw error;
+    }
+  }
+
+  /** One batch for all keys that this request asks for in one turn. */
+  load<V>(
+    name: string,
+    key: string,
+    batch: (work: Work, keys: readonly string[]) => Promise<Map<string, V>>,
+  ): Promise<V | null> {
+    let loader = this.loaders.get(name);
+    if (!loader) {
+      loader = new DataLoader<string, unknown>(async (keys) => {
+        const found = await this.ask((work) => batch(work, keys));
+        return keys.map((one) => found.get(one) ?? null);
+      });
+      this.loaders.set(name, loader);
+    }
+    return loader.load(key) as Promise<V | null>;
+  }
+
+  async finish(): Promise<void> {
+    await this.reads?.finish(this.operations);
+  }
+
+  async abandon(): Promise<void> {
+    await this.reads?.abandon();
+  }
+}

@@ -1,0 +1,30 @@
+export { makeKeyedHash, type KeyedHash } from './crypto/keyed-hash.js';
+export { makeSealer, type Sealer, type SealingKey } from './crypto/sealing.js';
+export { newToken, tokenHash } from './crypto/tokens.js';
+export { BadConfiguration, EXIT_BAD_CONFIGURATION, readEnv } from './env/read-env.js';
+export { envExample, type AppSettings } from './env/env-example.js';
+export {
+  databaseUrl,
+  hashKey,
+  hubMode,
+  notesOf,
+  port,
+  sealingKeys,
+  setting,
+  type HubMode,
+} from './env/settings.js';
+export { answerFor, type Answer } from './errors/answer-for.js';
+export { refuse, refuseAll, Refused, refuseIf } from './errors/refused.js';
+export { describeError } from './log/describe-error.js';
+export { makeLog, type Log } from './log/log.js';
+export { makeDataSource, makeTools, type KeySettings } from './work/data-source.js';
+export { type FindOptions, type NewRow, type Rows, wholeHub } from './work/rows.js';
+export { hasScope, scopeFor, scopeOf, withoutCodeWall, type RowClass, type Scope } from './work/scope.js';
+export { SealedColumn, sealedColumnsOf } from './work/sealed-columns.js';
+export { join, name, nobody, sql, toQuery, type Sql } from './work/sql.js';
+export { type About, type Job, type JobPayload, type Work } from './work/work.js';
+export { type Idempotency, type LazyReads, makeWorks, type Works } from './work/works.js';
+export { type WorkTools } from './work/opened-work.js';
+export { cursorFor, keyBehind, pageOf, pageSize, type Connection, type CursorKey } from './work/page.js';
+export { job, jobRegistry, type Handler, type JobRegistry, type JobRoom } from './jobs/job.js';
+export { wake } from './jobs/wake.js';

@@ -1,0 +1,187 @@
+import type { Actor } from '@hub/domain';
+import { reachOf } from '@hub/domain';
+import type { PoolClient, QueryResult } from 'pg';
+import pg from 'pg';
+import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { KeyedHash } from '../crypto/keyed-hash.js';
+import type { Sealer } from '../crypto/sealing.js';
+import type { RowsContext } from './rows.js';
+import { rowsFor } from './rows.js';
+import { scopeOf } from './scope.js';
+import { sealedColumnsOf } from './sealed-columns.js';
+import { toQuery } from './sql.js';
+import type { About, Work } from './work.js';
+
+export interface WorkTools {
+  readonly dataSource: DataSource;
+  readonly sealer: Sealer;
+  readonly keyedHash: KeyedHash;
+}
+
+export interface Recorded {
+  operation: string;
+  about: About;
+}
+
+/** A `Work` with its transaction, as `Works` drives it. Commands and questions only ever see `Work`. */
+export interface OpenedWork {
+  readonly work: Work;
+  readonly recorded: Recorded[];
+  readonly seen: { patients: Set<string>; ids: Set<string> };
+  /** The last of the multi-statement answers that the opening brought back. */
+  readonly openingAnswers: QueryResult[];
+  /** How many SQL statements ran, the opening included. */
+  statements(): number;
+  /** Refuses new use, lets what runs settle, then commits with `last` in the same round trip. */
+  commit(last: string): Promise<void>;
+  /** Ends without a trace. Safe to call twice. */
+  rollback(): Promise<void>;
+}
+
+export const literal = (value: string | null): string => (value === null ? 'null' : pg.escapeLiteral(value));
+
+/** The settings that row-level security reads; all of them end with the transaction. */
+export function settingsFor(actor: Actor): string {
+  const role = actor.kind === 'user' ? actor.role : actor.kind;
+  const reach = actor.kind === 'user' ? reachOf(actor.role) : actor.kind;
+  const userId = actor.kind === 'user' ? actor.userId : '';
+  const practiceId = actor.kind === 'user' ? (actor.practiceId ?? '') : '';
+  const set = (key: string, value: string) => `set_config('hub.${key}', ${literal(value)}, true)`;
+  return `select ${[
+    set('hub_id', actor.hubId),
+    set('user_id', userId),
+    set('role', role),
+    set('reach', reach),
+    set('practice_id', practiceId),
+  ].join(', ')}`;
+}
+
+export async function openWork(
+  tools: WorkTools,
+  actor: Actor,
+  options: { locks: boolean; also?: string },
+): Promise<OpenedWork> {
+  const runner = tools.dataSource.createQueryRunner();
+  const client = (await runner.connect()) as PoolClient;
+  const opening = `begin; ${settingsFor(actor)}; select clock_timestamp() + offset_by as now from clock where hub_id = ${literal(actor.hubId)}${options.also ? `; ${options.also}` : ''}`;
+  try {
+    const answers = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
+    const now = answers[2]?.rows[0]?.now;
+    if (!now) throw new Error('this hub has no clock row');
+    return inside(tools, { actor, runner, client, now, answers, locks: options.locks });
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    await runner.release();
+    throw error;
+  }
+}
+
+interface Transaction {
+  actor: Actor;
+  runner: QueryRunner;
+  client: PoolClient;
+  now: Date;
+  answers: QueryResult[];
+  locks: boolean;
+}
+
+function inside(tools: WorkTools, tx: Transaction): OpenedWork {
+  const { runner, client, actor } = tx;
+  let closed = false;
+  let ended = false;
+  let statements = 1;
+  let tail: Promise<unknown> = Promise.resolve();
+  // TypeORM believes that it is inside a transaction of its own making, so that it opens none.
+  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+  const plainQuery = runner.query.bind(runner);
+  const serially = <R>(run: () => Promise<R>): Promise<R> => {
+    if (closed) return Promise.reject(new Error('this unit of work has ended'));
+    statements += 1;
+    const next = tail.then(run, run);
+    tail = next.catch(() => undefined);
+    return next;
+  };
+  runner.query = ((...args: Parameters<typeof plainQuery>) =>
+    serially(() => plainQuery(...args))) as typeof runner.query;
+
+  const seen = { patients: new Set<string>(), ids: new Set<string>() };
+  const recorded: Recorded[] = [];
+  const saw = (row: ObjectLiteral) => {
+    const patient = (row['patientId'] ?? row['patient_id']) as string | undefined;
+    const id = row['id'] as string | undefined;
+    if (patient) seen.patients.add(patient);
+    if (id) seen.ids.add(id);
+  };
+  const context: RowsContext = { actor, manager: runner.manager, sealer: tools.sealer, locks: tx.locks, saw };
+
+  const work: Work = {
+    actor,
+    now: tx.now,
+    rows: (row) => rowsFor(row, context),
+    within: (row, alias) => scopeOf(row, actor, alias),
+    record: (operation, about) => void recorded.push({ operation, about }),
+    newId: () => uuidv7(),
+    hash: (purpose, value) => tools.keyedHash.hash(purpose, value),
+    async sql(query) {
+      const { text, values } = toQuery(query);
+      const rows = (await runner.query(text, values)) as ObjectLiteral[];
+      if (Array.isArray(rows)) rows.forEach(saw);
+      return rows as never;
+    },
+    open(sealed, place) {
+      const metadata = runner.manager.connection.getMetadata(place.row);
+      if (![...sealedColumnsOf(place.row).values()].includes(place.column))
+        throw new Error('not a sealed column');
+      const where = { table: metadata.tableName, column: place.column, rowId: place.id, hubId: actor.hubId };
+      return JSON.parse(tools.sealer.open(sealed, where)) as never;
+    },
+    async enqueue(job, payload, runAt) {
+      const given = Object.keys(payload).sort().join();
+      if (given !== [...job.ids].sort().join()) throw new Error(`${job.name} takes ${job.ids.join(', ')}`);
+      await runner.query(
+        'insert into outbox (hub_id, id, job, payload, run_at) values ($1, $2, $3, $4, $5)',
+        [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), runAt ?? tx.now],
+      );
+    },
+  };
+
+  const settle = async () => {
+    closed = true;
+    await tail;
+  };
+  const release = async () => {
+    ended = true;
+    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+    await runner.release();
+  };
+
+  return {
+    work,
+    recorded,
+    seen,
+    openingAnswers: tx.answers,
+    statements: () => statements,
+    async commit(last) {
+      await settle();
+      if (ended) throw new Error('this unit of work has ended');
+      try {
+        const answers = (await client.query(`${last}; commit`)) as unknown as QueryResult[];
+        // A broken transaction answers ROLLBACK to COMMIT without an error.
+        if (answers.at(-1)?.command !== 'COMMIT')
+          throw new Error('the transaction was broken; nothing was kept');
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        await release();
+      }
+    },
+    async rollback() {
+      if (ended) return;
+      await settle();
+      await client.query('rollback').catch(() => undefined);
+      await release();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@hub/domain';
+import type { ObjectLiteral } from 'typeorm';
+import type { Sql } from './sql.js';
+
+export type RowClass<T extends ObjectLiteral> = new () => T;
+/** Which rows of a table an actor may touch: a WHERE over the alias, or a throw. */
+export type Scope = (actor: Actor, alias: string) => Sql;
+
+const scopes = new Map<RowClass<ObjectLiteral>, Scope>();
+let codeWallIsUp = true;
+
+/** Every entity declares its scope beside its row; one without cannot be reached at all. */
+export function scopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope: Scope): void {
+  if (scopes.has(row)) throw new Error(`${row.name} has two scopes`);
+  scopes.set(row, scope);
+}
+
+export function scopeOf<T extends ObjectLiteral>(row: RowClass<T>, actor: Actor, alias: string): Sql {
+  const scope = scopes.get(row);
+  if (!scope) throw new Error(`${row.name} has no scope: nobody may reach it`);
+  if (!codeWallIsUp) return { kind: 'sql', parts: ['true'], values: [] };
+  return scope(actor, alias);
+}
+
+export function hasScope(row: RowClass<ObjectLiteral>): boolean {
+  return scopes.has(row);
+}
+
+/** For the tests that prove the database wall alone: runs `fn` with every code scope wide open. */
+export async function withoutCodeWall<R>(fn: () => Promise<R>): Promise<R> {
+  codeWallIsUp = false;
+  try {
+    return await fn();
+  } finally {
+    codeWallIsUp = true;
+  }
+}

@@ -1,0 +1,61 @@
+/** SQL as a value: text and parameters that can be nested, so that a scope composes into any question. */
+export interface Sql {
+  readonly kind: 'sql';
+  readonly parts: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+export function sql(parts: TemplateStringsArray, ...values: unknown[]): Sql {
+  return { kind: 'sql', parts: [...parts], values };
+}
+
+/** A name that is already known to be safe: a column or table of an entity, never anything a person typed. */
+export function name(identifier: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/.test(identifier)) throw new Error('not an identifier');
+  return { kind: 'sql', parts: [identifier], values: [] };
+}
+
+export function join(pieces: readonly Sql[], separator: ' and ' | ' or ' | ', '): Sql {
+  if (pieces.length === 0) return sql`true`;
+  const parts = ['', ...pieces.slice(1).map(() => separator), ''];
+  return { kind: 'sql', parts, values: pieces };
+}
+
+function isSql(value: unknown): value is Sql {
+  return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'sql';
+}
+
+/** Flattens to what `pg` wants: `$1`-style text and an array of parameters. */
+export function toQuery(piece: Sql): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const write = (one: Sql): string =>
+    one.parts.reduce((text, part, index) => {
+      if (index === 0) return part;
+      const value = one.values[index - 1];
+      if (isSql(value)) return text + write(value) + part;
+      values.push(value);
+      return `${text}$${values.length}${part}`;
+    }, '');
+  const text = write(piece);
+  return { text, values };
+}
+
+/** Flattens to the named parameters of TypeORM's query builder. */
+export function toNamed(piece: Sql, prefix: string): { text: string; values: Record<string, unknown> } {
+  const values: Record<string, unknown> = {};
+  let count = 0;
+  const write = (one: Sql): string =>
+    one.parts.reduce((text, part, index) => {
+      if (index === 0) return part;
+      const value = one.values[index - 1];
+      if (isSql(value)) return text + write(value) + part;
+      const key = `${prefix}${count++}`;
+      values[key] = value;
+      return `${text}:${key}${part}`;
+    }, '');
+  const text = write(piece);
+  return { text, values };
+}
+
+/** The scope of those who may see no row at all. */
+export const nobody: Sql = { kind: 'sql', parts: ['false'], values: [] };

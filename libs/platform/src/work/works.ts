@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '@hub/domain';
+import { auditInsert } from '../audit/audit-row.js';
+import { refuse } from '../errors/refused.js';
+import type { OpenedWork, WorkTools } from './opened-work.js';
+import { literal, openWork } from './opened-work.js';
+import type { Work } from './work.js';
+
+export interface Idempotency {
+  /** The key the caller sent; absent means that the caller does not ask for protection. */
+  key?: string | undefined;
+  operation: string;
+  /** What was asked, to tell a replay from another request under the same key. */
+  request: unknown;
+}
+
+/** The questions of one GraphQL query: opened on first use, one transaction, one audit row. */
+export interface LazyReads {
+  do<R>(question: (work: Work) => Promise<R>): Promise<R>;
+  /** Audit and COMMIT in one round trip; a throw here withholds the answer. */
+  finish(operations: readonly string[]): Promise<void>;
+  abandon(): Promise<void>;
+  statements(): number;
+}
+
+export interface Works {
+  do(actor: Actor, idempotency: Idempotency, command: (work: Work) => Promise<string>): Promise<string>;
+  read<R>(actor: Actor, operation: string, question: (work: Work) => Promise<R>): Promise<R>;
+  lazily(actor: Actor): LazyReads;
+}
+
+const SEPARATOR = '\u001f';
+
+export function makeWorks(tools: WorkTools, wake: () => void = () => undefined): Works {
+  return {
+    do: (actor, idempotency, command) => doWork(tools, wake, { actor, idempotency, command }),
+    async read(actor, operation, question) {
+      const reads = lazyReads(tools, actor);
+      try {
+        const answer = await reads.do(question);
+        await reads.finish([operation]);
+        return answer;
+      } catch (error) {
+        await reads.abandon();
+        throw error;
+      }
+    },
+    lazily: (actor) => lazyReads(tools, actor),
+  };
+}
+
+interface Doing {
+  actor: Actor;
+  idempotency: Idempotency;
+  command: (work: Work) => Promise<string>;
+}
+
+async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise<string> {
+  const { actor, idempotency } = doing;
+  const guard = idempotency.key ? keyGuard(tools, actor, { ...idempotency, key: idempotency.key }) : null;
+  const opened = await openWork(tools, actor, { locks: true, ...(guard ? { also: guard.opening } : {}) });
+  try {
+    const replayed = guard?.replay(opened) ?? null;
+    if (replayed) {
+      await opened.rollback();
+      return replayed;
+    }
+    const id = await doing.command(opened.work);
+    if (opened.recorded.length === 0) throw new Error(`${idempotency.operation} recorded nothing`);
+    const entries = opened.recorded.map(({ operation, about }) => ({
+      kind: 'command' as const,
+      operation,
+      ids: [about.id],
+      patients: about.patientId ? [about.patientId] : [],
+    }));
+    const last = [auditInsert(actor, opened.work.now, entries), ...(guard ? [guard.keep(id)] : [])].join(
+      '; ',
+    );
+    await opened.commit(last);
+    wake();
+    return id;
+  } catch (error) {
+    await opened.rollback();
+    throw error;
+  }
+}
+
+/**
+ * Same key and same request: the same result id. Same key, another request: refused. Two at once: one wins, the
+ * other is told to retry. Nothing is kept of a failure, since the row is written with the commit.
+ */
+function keyGuard(
+  tools: WorkTools,
+  actor: Actor,
+  idempotency: { key: string; operation: string; request: unknown },
+) {
+  const who = actor.kind === 'user' ? actor.userId : actor.hubId;
+  const scope = [actor.hubId, who, idempotency.operation, idempotency.key].join(SEPARATOR);
+  const keyHash = tools.keyedHash.hash('idempotency-key', scope).toString('hex');
+  const request = JSON.stringify(idempotency.request) ?? '';
+  const requestHash = tools.keyedHash.hash('idempotency-request', request).toString('hex');
+  const lock = createHash('sha256').update(scope).digest().readBigInt64BE(0);
+  const row = `hub_id = ${literal(actor.hubId)} and key_hash = decode(${literal(keyHash)}, 'hex')`;
+  return {
+    opening: `select pg_try_advisory_xact_lock(${lock}) as mine; select encode(request_hash, 'hex') as request_hash, result_id from idempotency_keys where ${row}`,
+    replay(opened: OpenedWork): string | null {
+      const [, , , lockAnswer, keyAnswer] = opened.openingAnswers;
+      if (!(lockAnswer?.rows[0] as { mine: boolean }).mine) return refuse('RETRY_IN_PROGRESS');
+      const kept = keyAnswer?.rows[0] as { request_hash: string; result_id: string } | undefined;
+      if (!kept) return null;
+      if (kept.request_hash !== requestHash) return refuse('IDEMPOTENCY_KEY_REUSED');
+      return kept.result_id;
+    },
+    keep: (id: string) =>
+      `insert into idempotency_keys (hub_id, key_hash, user_id, request_hash, result_id) values (${literal(actor.hubId)}, decode(${literal(keyHash)}, 'hex'), ${literal(actor.kind === 'user' ? actor.userId : null)}, decode(${literal(requestHash)}, 'hex'), ${literal(id)})`,
+  };
+}
+
+function lazyReads(tools: WorkTools, actor: Actor): LazyReads {
+  let opening: Promise<OpenedWork> | null = null;
+  let over = false;
+  return {
+    async do(question) {
+      if (over) throw new Error('this unit of work has ended');
+      opening ??= openWork(tools, actor, { locks: false });
+      const opened = await opening;
+      return question(opened.work);
+    },
+    async finish(operations) {
+      over = true;
+      if (!opening) return;
+      const opened = await opening;
+      const entry = {
+        kind: 'question' as const,
+        operation: operations.join(' '),
+        ids: [...opened.seen.ids],
+        patients: [...opened.seen.patients],
+      };
+      await opened.commit(auditInsert(actor, opened.work.now, [entry]));
+    },
+    async abandon() {
+      over = true;
+      if (!opening) return;
+      const opened = await opening.catch(() => null);
+      await opened?.rollback();
+    },
+    statements: () => 0,
+  };
+}

@@ -1,0 +1,5 @@
+import { DraftResolver } from './draft.resolver.js';
+import { ReferralResolver } from './referral.resolver.js';
+
+export { ReferralConnection, ReferralStatusView, ReferralView } from './referral.view.js';
+export const REFERRAL_RESOLVERS = [ReferralResolver, DraftResolver];

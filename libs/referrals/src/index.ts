@@ -1,0 +1,30 @@
+import './referral.scope.js';
+
+export { addWords } from './add-words.js';
+export { answerQuestion, type AnswerQuestion } from './answer-question.js';
+export { checkReferral } from './check-referral.js';
+export { discardReferralDraft } from './discard-referral-draft.js';
+export { eventRow, moveReferral } from './move-referral.js';
+export { entriesOf, rawFrom, type AnswerEntry } from './raw-answers.js';
+export { REFERRAL_JOBS } from './referral.jobs.js';
+export {
+  alsoReferred,
+  eventsOf,
+  folderCounts,
+  referralById,
+  referralByReference,
+  referralsFor,
+  wordsOf,
+} from './referral.reads.js';
+export {
+  ReferralDraftRow,
+  ReferralEventRow,
+  ReferralRow,
+  ReferralWordsRow,
+  type RawAnswers,
+} from './referral.row.js';
+export { hangingFromReferral, referralsOf } from './referral.scope.js';
+export { saveReferralDraft, type SaveReferralDraft } from './save-referral-draft.js';
+export { submitReferral, type SubmitReferral } from './submit-referral.js';
+export { tellOutcome, tellReceived, type Decision } from './tell-about-referral.js';
+export { withdrawReferral, type WithdrawReferral } from './withdraw-referral.js';

@@ -1,0 +1,38 @@
+import type { MessageFacts, MessageKind } from '@hub/domain';
+import { addWorkingDays, isOpen, londonDay } from '@hub/domain';
+import type { Work } from '@hub/platform';
+import { wordsOf } from './referral.reads.js';
+import { ReferralRow } from './referral.row.js';
+
+/** Working days in which triage decides, as told to people; the practice has as long to answer a question. */
+const ANSWER_WORKING_DAYS = 5;
+
+/** Looked at again when it is due: what a message about a referral says, or that it has become untrue. */
+export async function referralFacts(
+  work: Work,
+  followUp: { kind: string; referralId: string },
+): Promise<MessageFacts | 'suppress'> {
+  const referral = await work.rows(ReferralRow).one(followUp.referralId);
+  const kind = followUp.kind as MessageKind;
+  const stillTrue = kind === 'advice' || kind === 'outcome' || isOpen(referral.state);
+  if (!stillTrue) return 'suppress';
+  const facts: MessageFacts = {
+    firstName: referral.firstName,
+    fullName: `${referral.firstName} ${referral.lastName}`,
+    reference: referral.reference,
+    answerBy: addWorkingDays(londonDay(work.now), ANSWER_WORKING_DAYS),
+  };
+  if (kind === 'outcome') {
+    return { ...facts, outcome: referral.state === 'RETURNED_WITH_ADVICE' ? 'advice' : 'accepted' };
+  }
+  if (kind === 'question-asked') {
+    if (referral.state !== 'INFO_REQUESTED') return 'suppress';
+    return { ...facts, ...(await said(work, referral.id, 'question')) };
+  }
+  return kind === 'advice' ? { ...facts, ...(await said(work, referral.id, 'advice')) } : facts;
+}
+
+async function said(work: Work, referralId: string, kind: 'question' | 'advice'): Promise<MessageFacts> {
+  const words = (await wordsOf(work, referralId)).findLast((one) => one.kind === kind)?.words;
+  return words ? { [kind]: words } : {};
+}

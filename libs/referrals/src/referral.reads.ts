@@ -1,0 +1,113 @@
+import type { ReferralState } from '@hub/domain';
+import { isOpen, REFERRAL_STATES } from '@hub/domain';
+import type { Connection, Sql, Work } from '@hub/platform';
+import { keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
+import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from './referral.row.js';
+
+/** The folders of a practice's home page. */
+export const REFERRAL_FOLDERS = ['needs-answer', 'with-hub', 'booked', 'finished', 'all'] as const;
+export type ReferralFolder = (typeof REFERRAL_FOLDERS)[number];
+
+const FOLDER_STATES: Record<ReferralFolder, (state: ReferralState) => boolean> = {
+  'needs-answer': (state) => state === 'INFO_REQUESTED',
+  'with-hub': (state) =>
+    isOpen(state) &&
+    ![
+      'INFO_REQUESTED',
+      'COURSE_BOOKED',
+      'IN_TREATMENT',
+      'BOOKED',
+      'ASSESSED',
+      'COMPLETED',
+      'FOLLOW_UP',
+      'STOPPED',
+    ].includes(state),
+  booked: (state) => ['COURSE_BOOKED', 'IN_TREATMENT', 'BOOKED', 'ASSESSED'].includes(state),
+  finished: (state) => !isOpen(state) || ['COMPLETED', 'FOLLOW_UP', 'STOPPED'].includes(state),
+  all: () => true,
+};
+
+export function statesIn(folder: ReferralFolder): ReferralState[] {
+  return REFERRAL_STATES.filter(FOLDER_STATES[folder]);
+}
+
+export async function referralById(work: Work, id: string): Promise<ReferralRow> {
+  return work.rows(ReferralRow).one(id);
+}
+
+/** A referral by the reference that people read out to each other. */
+export async function referralByReference(work: Work, reference: string): Promise<ReferralRow> {
+  return (await work.rows(ReferralRow).first({ reference })) ?? refuse('NOT_FOUND');
+}
+
+export interface ReferralsAsked {
+  folder?: ReferralFolder | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}
+
+/** Newest first, paged by key. */
+export async function referralsFor(work: Work, asked: ReferralsAsked): Promise<Connection<ReferralRow>> {
+  const first = pageSize(asked.first);
+  const states = statesIn(asked.folder ?? 'all');
+  const inFolder = sql`r.state = any(${states})`;
+  const matching: Sql = asked.after ? sql`${inFolder} and ${afterKey(asked.after)}` : inFolder;
+  const rows = await work
+    .rows(ReferralRow)
+    .find({}, { matching, order: { submittedAt: 'desc', id: 'desc' }, limit: first + 1 });
+  const counted = await work.sql<{ n: number }>(
+    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${inFolder} limit 10001) some`,
+  );
+  return pageOf(rows, first, (row) => [row.submittedAt.toISOString(), row.id], counted[0]?.n ?? null);
+}
+
+function afterKey(cursor: string): Sql {
+  const [at, id] = keyBehind(cursor, 2);
+  return sql`(date_trunc('milliseconds', r.submitted_at), r.id) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/** How many referrals lie in each folder, in one statement. */
+export async function folderCounts(work: Work): Promise<Map<ReferralFolder, number>> {
+  const rows = await work.sql<{ state: ReferralState; n: number }>(
+    sql`select r.state, count(*)::int as n from referrals r where ${work.within(ReferralRow, 'r')} group by r.state`,
+  );
+  const count = (folder: ReferralFolder) =>
+    rows.filter((row) => FOLDER_STATES[folder](row.state)).reduce((sum, row) => sum + row.n, 0);
+  return new Map(REFERRAL_FOLDERS.map((folder) => [folder, count(folder)]));
+}
+
+export async function eventsOf(work: Work, referralId: string): Promise<ReferralEventRow[]> {
+  return work.rows(ReferralEventRow).find({ referralId }, { order: { at: 'asc', id: 'asc' } });
+}
+
+export async function wordsOf(work: Work, referralId: string): Promise<ReferralWordsRow[]> {
+  return work.rows(ReferralWordsRow).find({ referralId }, { order: { at: 'asc', id: 'asc' } });
+}
+
+/** Other referrals of the same patient: the hub sees both side by side, a practice only its own. */
+export async function alsoReferred(
+  work: Work,
+  referral: { id: string; patientId: string },
+): Promise<ReferralRow[]> {
+  return work
+    .rows(ReferralRow)
+    .find(
+      { patientId: referral.patientId },
+      { matching: sql`r.id <> ${referral.id}`, order: { submittedAt: 'desc' }, limit: 10 },
+    );
+}
+
+export async function draftById(work: Work, id: string): Promise<ReferralDraftRow> {
+  return work.rows(ReferralDraftRow).one(id);
+}
+
+export async function draftsOfPractice(work: Work): Promise<ReferralDraftRow[]> {
+  return work.rows(ReferralDraftRow).find(
+    {},
+    {
+      matching: sql`r.expires_at > ${work.now}`,
+      order: { savedAt: 'desc' },
+      limit: 50,
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { mayReadClinicalAnswers, reachOf, screenStatus } from '@hub/domain';
+import { refuse } from '@hub/platform';
+import type { Door } from '@hub/platform/api';
+import { Allow, AtDoor } from '@hub/platform/api';
+import { answerQuestion } from './answer-question.js';
+import type { ReferralFolder } from './referral.reads.js';
+import {
+  alsoReferred,
+  eventsOf,
+  REFERRAL_FOLDERS,
+  referralById,
+  referralByReference,
+  referralsFor,
+  wordsOf,
+} from './referral.reads.js';
+import type { ReferralRow } from './referral.row.js';
+import {
+  AnswerEntryView,
+  AnswerQuestionInput,
+  DraftAtVersionInput,
+  ReferralConnection,
+  ReferralEventView,
+  ReferralStatusView,
+  ReferralView,
+  ReferralWordsView,
+  WithdrawReferralInput,
+} from './referral.view.js';
+import { entriesOf } from './raw-answers.js';
+import { submitReferral } from './submit-referral.js';
+import { withdrawReferral } from './withdraw-referral.js';
+
+@Resolver(() => ReferralView)
+export class ReferralResolver {
+  @Query(() => ReferralView)
+  @Allow('referral')
+  referral(
+    @AtDoor() door: Door,
+    @Args('id', { type: () => ID, nullable: true }) id?: string,
+    @Args('reference', { nullable: true }) reference?: string,
+  ): Promise<ReferralRow> {
+    return door.ask((work) => {
+      if (id) return referralById(work, id);
+      return reference ? referralByReference(work, reference) : refuse('NOT_FOUND');
+    });
+  }
+
+  @Query(() => ReferralConnection)
+  @Allow('referrals')
+  referrals(
+    @AtDoor() door: Door,
+    @Args('folder', { nullable: true }) folder?: string,
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { nullable: true }) after?: string,
+  ) {
+    const known = REFERRAL_FOLDERS.find((one) => one === folder) as ReferralFolder | undefined;
+    return door.ask((work) => referralsFor(work, { folder: known, first, after }));
+  }
+
+  @Mutation(() => ReferralView)
+  @Allow('submit-referral')
+  submitReferral(@AtDoor() door: Door, @Args('input') input: DraftAtVersionInput) {
+    return door.change(
+      { operation: 'submit-referral', input },
+      (work) => submitReferral(work, input),
+      referralById,
+    );
+  }
+
+  @Mutation(() => ReferralView)
+  @Allow('answer-question')
+  answerQuestion(@AtDoor() door: Door, @Args('input') input: AnswerQuestionInput) {
+    return door.change(
+      { operation: 'answer-question', input },
+      (work) => answerQuestion(work, input),
+      referralById,
+    );
+  }
+
+  @Mutation(() => ReferralView)
+  @Allow('withdraw-referral')
+  withdrawReferral(@AtDoor() door: Door, @Args('input') input: WithdrawReferralInput) {
+    return door.change(
+      { operation: 'withdraw-referral', input },
+      (work) => withdrawReferral(work, input),
+      referralById,
+    );
+  }
+
+  @ResolveField(() => ReferralStatusView)
+  status(@AtDoor() door: Door, @Parent() referral: ReferralRow): ReferralStatusView {
+    const { label, practiceLabel, colour, owner } = screenStatus(referral.state, referral.sessionsAttended);
+    const atPractice = door.actor?.kind === 'user' && reachOf(door.actor.role) === 'practice';
+    return { label: atPractice ? practiceLabel : label, colour, owner };
+  }
+
+  @ResolveField(() => [AnswerEntryView], {
+    nullable: true,
+    description: 'Null for those who may not read them',
+  })
+  answers(@AtDoor() door: Door, @Parent() referral: ReferralRow): AnswerEntryView[] | null {
+    return door.actor && mayReadClinicalAnswers(door.actor) ? entriesOf(referral.answers) : null;
+  }
+
+  @ResolveField(() => [ReferralEventView])
+  events(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
+    return door.ask((work) => eventsOf(work, referral.id));
+  }
+
+  @ResolveField(() => [ReferralWordsView])
+  words(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
+    return door.ask((work) => wordsOf(work, referral.id));
+  }
+
+  @ResolveField(() => [ReferralView], {
+    description: 'Other referrals of this patient within the reach of whoever asks',
+  })
+  alsoReferred(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
+    return door.ask((work) => alsoReferred(work, referral));
+  }
+}

@@ -1,0 +1,27 @@
+import { isWithdrawalReason, withdrawalEvent } from '@hub/domain';
+import { cancelFollowUpsOf } from '@hub/follow-ups';
+import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
+import { addWords } from './add-words.js';
+import { moveReferral } from './move-referral.js';
+import { ReferralRow } from './referral.row.js';
+
+export interface WithdrawReferral {
+  referralId: string;
+  version: number;
+  reason: string;
+  words?: string | null | undefined;
+}
+
+/** "This referral is not wanted any more." Whatever was still promised is cancelled with it. */
+export async function withdrawReferral(work: Work, input: WithdrawReferral): Promise<string> {
+  const referral = await work.rows(ReferralRow).one(input.referralId);
+  if (!isWithdrawalReason(input.reason)) return refuse('REASON_MISSING');
+  if (referral.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  await moveReferral(work, referral, withdrawalEvent(input.reason));
+  const words = [input.reason, input.words?.trim()].filter(Boolean).join(': ');
+  await addWords(work, referral, { kind: 'withdrawal', words });
+  await cancelFollowUpsOf(work, referral.id);
+  work.record('withdraw-referral', { id: referral.id, patientId: referral.patientId });
+  return referral.id;
+}

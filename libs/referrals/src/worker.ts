@@ -1,0 +1,21 @@
+import { keepFollowUp } from '@hub/follow-ups/worker';
+import type { Handler } from '@hub/platform/worker';
+import { checkReferral } from './check-referral.js';
+import { CHECK_REFERRAL, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
+import { referralFacts } from './referral-facts.js';
+
+export { REFERRAL_JOBS } from './referral.jobs.js';
+
+const onCheck: Handler<{ referralId: string }> = {
+  job: CHECK_REFERRAL,
+  handle: async (room, { referralId }) => {
+    await room.do('check', (work) => checkReferral(work, referralId));
+  },
+};
+
+const onTell: Handler<{ followUpId: string }> = {
+  job: TELL_ABOUT_REFERRAL,
+  handle: (room, { followUpId }) => keepFollowUp(room, followUpId, referralFacts),
+};
+
+export const REFERRAL_HANDLERS = [onCheck, onTell] as Handler[];

@@ -1,0 +1,3 @@
+import { TriageResolver } from './triage.resolver.js';
+
+export const TRIAGE_RESOLVERS = [TriageResolver];

@@ -1,0 +1,26 @@
+import { cancelFollowUpsOf } from '@hub/follow-ups';
+import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
+import { addWords, moveReferral, ReferralRow, tellOutcome } from '@hub/referrals';
+import { takeIntoTriage } from './take-into-triage.js';
+
+export interface ReturnWithAdvice {
+  referralId: string;
+  version: number;
+  advice: string;
+}
+
+/** "Not for a course with us, and this is what would help instead." */
+export async function returnWithAdvice(work: Work, input: ReturnWithAdvice): Promise<string> {
+  const found = await work.rows(ReferralRow).one(input.referralId);
+  const advice = input.advice.trim();
+  if (!advice) return refuse('ADVICE_MISSING');
+  if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  const claimed = await takeIntoTriage(work, found);
+  const returned = await moveReferral(work, claimed, 'return');
+  await addWords(work, returned, { kind: 'advice', words: advice });
+  await cancelFollowUpsOf(work, returned.id);
+  await tellOutcome(work, returned, 'advice');
+  work.record('return-with-advice', { id: found.id, patientId: found.patientId });
+  return found.id;
+}
