@@ -169,7 +169,7 @@ export { checkCourse, checkMove, checkSpacing, occupancyFor } from './booking/co
 export type { CourseSession } from './booking/course-rules.js';
 export { sessionMoves } from './booking/session-moves.js';
 export type { MoveSearch } from './booking/session-moves.js';
-export { nextStepFor } from './referral/next-step.js';
+export { nextStepFor, TRIAGE_WORKING_DAYS } from './referral/next-step.js';
 export type { NextStep as ReferralNextStep } from './referral/next-step.js';
 export {
   FOLLOW_UP_LIFE,
@@ -200,6 +200,11 @@ export { MESSAGE_KINDS } from './follow-up/message-words.js';
 export type { MessageKind } from './follow-up/message-words.js';
 export type { MessageFacts, Outcome } from './follow-up/message-facts.js';
 export { checkAttendance, courseProgress, MISSES_BEFORE_DECISION } from './therapy/course-progress.js';
-export type { Attendance, CourseAppointment, CourseProgress, NextStep } from './therapy/course-progress.js';
+export type {
+  Attendance,
+  CourseAppointment,
+  CourseProgress,
+  TherapistStep,
+} from './therapy/course-progress.js';
 export { CASELOAD_STAGES, caseloadStage, caseloadStageWords } from './therapy/caseload-stage.js';
 export type { CaseloadFacts, CaseloadStage } from './therapy/caseload-stage.js';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkLife, eventsFrom, move, statesOf } from '../life/life.js';
 import { isRefusal } from '../refusals.js';
-import { appointmentLife, cancellationEvent, type AppointmentEvent } from './appointment-life.js';
+import { APPOINTMENT_LIFE, cancellationEvent, type AppointmentEvent } from './appointment-life.js';
 
-const EVERY_EVENT = [...new Set(appointmentLife.transitions.map(({ event }) => event))];
+const EVERY_EVENT = [...new Set(APPOINTMENT_LIFE.transitions.map(({ event }) => event))];
 
 describe('the appointment’s life', () => {
   it('has no dead end, nothing unreachable and no deadline missing', () => {
-    expect(checkLife(appointmentLife)).toEqual([]);
-    expect(statesOf(appointmentLife)).toHaveLength(12);
+    expect(checkLife(APPOINTMENT_LIFE)).toEqual([]);
+    expect(statesOf(APPOINTMENT_LIFE)).toHaveLength(12);
   });
 
   it.each([
@@ -21,22 +21,22 @@ describe('the appointment’s life', () => {
     ['BOOKED', 'reschedule', 'RESCHEDULED'],
     ['IN_SESSION', 'attend', 'ATTENDED'],
   ] as const)('%s, %s → %s', (from, event, to) => {
-    expect(move(appointmentLife, from, event)).toBe(to);
+    expect(move(APPOINTMENT_LIFE, from, event)).toBe(to);
   });
 
   it('answers every other state × event with a refusal', () => {
-    for (const state of statesOf(appointmentLife)) {
-      const can: readonly AppointmentEvent[] = eventsFrom(appointmentLife, state);
+    for (const state of statesOf(APPOINTMENT_LIFE)) {
+      const can: readonly AppointmentEvent[] = eventsFrom(APPOINTMENT_LIFE, state);
       for (const event of EVERY_EVENT) {
-        expect(isRefusal(move(appointmentLife, state, event))).toBe(!can.includes(event));
+        expect(isRefusal(move(APPOINTMENT_LIFE, state, event))).toBe(!can.includes(event));
       }
     }
   });
 
   it('never lets a recorded attendance change, nor someone present be missed', () => {
-    expect(eventsFrom(appointmentLife, 'ATTENDED')).toEqual([]);
-    expect(eventsFrom(appointmentLife, 'DNA')).toEqual([]);
-    expect(eventsFrom(appointmentLife, 'ARRIVED')).not.toContain('miss');
+    expect(eventsFrom(APPOINTMENT_LIFE, 'ATTENDED')).toEqual([]);
+    expect(eventsFrom(APPOINTMENT_LIFE, 'DNA')).toEqual([]);
+    expect(eventsFrom(APPOINTMENT_LIFE, 'ARRIVED')).not.toContain('miss');
   });
 
   it.each([

@@ -36,7 +36,7 @@ const PRESENT = ['ARRIVED', 'IN_SESSION'] as const;
 const CLOSING = ['cancel-course', 'withdraw-referral', 'discharge-referral'];
 const ATTENDANCE = ['record-attendance'];
 
-export const appointmentLife: LifeCycle<AppointmentState, AppointmentEvent> = {
+export const APPOINTMENT_LIFE: LifeCycle<AppointmentState, AppointmentEvent> = {
   name: 'appointment',
   begins: { event: 'propose', state: 'PROPOSED', commands: ['book-course', 'move-session'] },
   states: {
