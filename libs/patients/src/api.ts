@@ -1,0 +1,4 @@
+import { PatientResolver } from './patient.resolver.js';
+
+export { PatientView } from './patient.resolver.js';
+export const PATIENTS_RESOLVERS = [PatientResolver];

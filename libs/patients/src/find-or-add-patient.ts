@@ -1,0 +1,38 @@
+import { londonDay } from '@hub/domain';
+import type { Day } from '@hub/domain';
+import type { Work } from '@hub/platform';
+import { sql } from '@hub/platform';
+import { knownPatient } from './patient.reads.js';
+import type { Contacts } from './patient.row.js';
+import { PatientRegistrationRow, PatientRow } from './patient.row.js';
+
+export interface PatientDetails {
+  practiceId: string;
+  nhsNumber: string;
+  firstName: string;
+  lastName: string;
+  bornOn: Day;
+  contacts: Contacts;
+  stepFree: boolean;
+  interpreter: string | null;
+}
+
+/** A step: the hub's one row of this person. The newest contact details win; the practice learns nothing either way. */
+export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<string> {
+  const { practiceId, nhsNumber, ...rest } = details;
+  const nhsNumberHash = work.hash('nhs-number', nhsNumber);
+  const known = await knownPatient(work, nhsNumberHash);
+  const patientId = known ?? work.newId();
+  const values = { ...rest, mobileHash: work.hash('telephone', details.contacts.telephone) };
+  if (!known) await work.rows(PatientRow).add({ id: patientId, nhsNumber, nhsNumberHash, ...values });
+  const registrations = work.rows(PatientRegistrationRow);
+  if (!(await registrations.first({ patientId, practiceId, untilOn: null }))) {
+    const fromOn = londonDay(work.now);
+    await registrations.add({ id: work.newId(), patientId, practiceId, fromOn, untilOn: null });
+  }
+  if (known) {
+    const [patient] = await work.rows(PatientRow).find({}, { matching: sql`r.id = ${patientId}` });
+    if (patient) await work.rows(PatientRow).change(patient, values);
+  }
+  return patientId;
+}

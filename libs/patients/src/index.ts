@@ -1,0 +1,12 @@
+import './patient.scope.js';
+
+export { findOrAddPatient, type PatientDetails } from './find-or-add-patient.js';
+export { endCare, linkCare, type CareLink } from './link-care.js';
+export { patientById, patientsById } from './patient.reads.js';
+export {
+  CareLinkRow,
+  PatientRegistrationRow,
+  PatientRow,
+  type CareReason,
+  type Contacts,
+} from './patient.row.js';

@@ -1,0 +1,40 @@
+import { Args, Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { mayReadContacts } from '@hub/domain';
+import type { Door } from '@hub/platform/api';
+import { Allow, AtDoor } from '@hub/platform/api';
+import { patientById } from './patient.reads.js';
+import type { PatientRow } from './patient.row.js';
+
+@ObjectType('Contacts')
+export class ContactsView {
+  @Field() address: string;
+  @Field() postcode: string;
+  @Field() telephone: string;
+  @Field(() => String, { nullable: true }) email: string | null;
+  @Field({ description: 'False when letters or calls are wanted instead' }) texts: boolean;
+}
+
+@ObjectType('Patient')
+export class PatientView {
+  @Field(() => ID) id: string;
+  @Field() firstName: string;
+  @Field() lastName: string;
+  @Field() bornOn: string;
+  @Field() nhsNumber: string;
+  @Field() stepFree: boolean;
+  @Field(() => String, { nullable: true }) interpreter: string | null;
+}
+
+@Resolver(() => PatientView)
+export class PatientResolver {
+  @Query(() => PatientView)
+  @Allow('patient')
+  patient(@AtDoor() door: Door, @Args('id', { type: () => ID }) id: string) {
+    return door.ask((work) => patientById(work, id));
+  }
+
+  @ResolveField(() => ContactsView, { nullable: true, description: 'Null for those who may not read them' })
+  contacts(@AtDoor() door: Door, @Parent() patient: PatientRow): ContactsView | null {
+    return door.actor && mayReadContacts(door.actor) ? patient.contacts : null;
+  }
+}

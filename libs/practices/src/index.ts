@@ -1,0 +1,12 @@
+import './practice.scope.js';
+
+export {
+  hubFacts,
+  practicesById,
+  practicesFor,
+  roomsById,
+  siteRanks,
+  sitesById,
+  sitesOfHub,
+} from './practice.reads.js';
+export { PracticeRow, PracticeSiteRow, RoomRow, SiteRow } from './practice.row.js';
