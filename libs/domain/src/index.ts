@@ -152,7 +152,7 @@ export {
   OCCUPYING_STATES,
 } from './booking/appointment-life.js';
 export type { AppointmentEvent, AppointmentState } from './booking/appointment-life.js';
-export { SESSION_MINUTES } from './booking/free-sessions.js';
+export { clinicRuns, SESSION_MINUTES, sessionOn } from './booking/free-sessions.js';
 export type { Clinic, CourseNeeds, Diary, Leave, Occupancy, Session } from './booking/free-sessions.js';
 export {
   COURSE_REACH_DAYS,
@@ -208,3 +208,13 @@ export type {
 } from './therapy/course-progress.js';
 export { CASELOAD_STAGES, caseloadStage, caseloadStageWords } from './therapy/caseload-stage.js';
 export type { CaseloadFacts, CaseloadStage } from './therapy/caseload-stage.js';
+export { median, percentileNearestRank, shareWithin, totalOf } from './metrics/waits.js';
+export type { DayCounts } from './metrics/waits.js';
+export { ageBands, agesAt, applyDelta, waitCounts, weeklyReferrals } from './metrics/wait-counts.js';
+export type { AgeBand, ReferralWeek, WaitCounts, WaitDelta } from './metrics/wait-counts.js';
+export { PERCENTILE_LEAST, roundedToFive, suppress } from './metrics/suppress.js';
+export type { Shown, Suppressed } from './metrics/suppress.js';
+export { queue } from './metrics/queue.js';
+export type { QueueAnswer, QueueFigures } from './metrics/queue.js';
+export { xmr, XMR_FIRM_POINTS } from './metrics/xmr.js';
+export type { Xmr, XmrAssurance, XmrPoint, XmrRule, XmrWishes } from './metrics/xmr.js';

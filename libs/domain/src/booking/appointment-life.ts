@@ -40,12 +40,15 @@ export const APPOINTMENT_LIFE: LifeCycle<AppointmentState, AppointmentEvent> = {
   name: 'appointment',
   begins: { event: 'propose', state: 'PROPOSED', commands: ['book-course', 'move-session'] },
   states: {
-    PROPOSED: open('Proposed', 'white', 'hub', 'Hold or book before the offer changes'),
-    HELD: open('Held', 'yellow', 'hub', 'Book within 15 minutes'),
-    BOOKED: open('Booked', 'blue', 'patient', 'Start of the session'),
-    CONFIRMED: open('Confirmed', 'aqua-green', 'patient', 'Start of the session'),
-    ARRIVED: open('Arrived', 'aqua-green', 'therapist', 'Start of the session'),
-    IN_SESSION: open('In session', 'purple', 'therapist', 'Record attendance the same day'),
+    PROPOSED: open('Proposed', 'white', { owner: 'hub', deadline: 'Hold or book before the offer changes' }),
+    HELD: open('Held', 'yellow', { owner: 'hub', deadline: 'Book within 15 minutes' }),
+    BOOKED: open('Booked', 'blue', { owner: 'patient', deadline: 'Start of the session' }),
+    CONFIRMED: open('Confirmed', 'aqua-green', { owner: 'patient', deadline: 'Start of the session' }),
+    ARRIVED: open('Arrived', 'aqua-green', { owner: 'therapist', deadline: 'Start of the session' }),
+    IN_SESSION: open('In session', 'purple', {
+      owner: 'therapist',
+      deadline: 'Record attendance the same day',
+    }),
     ATTENDED: ended('Attended', 'green'),
     DNA: ended('Did not attend', 'orange'),
     LATE_CANCEL: ended('Cancelled late', 'orange'),
@@ -101,8 +104,8 @@ export const APPOINTMENT_LIFE: LifeCycle<AppointmentState, AppointmentEvent> = {
 
 type Facts = LifeCycle<AppointmentState, AppointmentEvent>['states'][AppointmentState];
 
-function open(label: string, colour: Facts['colour'], owner: Facts['owner'], deadline: string): Facts {
-  return { label, practiceLabel: label, colour, owner, terminal: false, deadline };
+function open(label: string, colour: Facts['colour'], due: Pick<Facts, 'owner' | 'deadline'>): Facts {
+  return { label, practiceLabel: label, colour, terminal: false, ...due };
 }
 
 function ended(label: string, colour: Facts['colour']): Facts {
