@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../refusals.js';
+import { isRefusal, type Refusal } from '../refusals.js';
 import { checkLife, eventsFrom, fromEach, move, statesOf, type LifeCycle, type StateFacts } from './life.js';
 import { printStates } from './print-states.js';
 
@@ -58,7 +58,7 @@ describe('a life cycle', () => {
       fc.property(fc.array(fc.constantFrom<LampEvent>('press', 'drop', 'make')), (events) => {
         let state: LampState = 'OFF';
         for (const event of events) {
-          const next = move(LAMP, state, event);
+          const next: LampState | Refusal = move(LAMP, state, event);
           expect(isRefusal(next)).toBe(!eventsFrom(LAMP, state).includes(event));
           if (!isRefusal(next)) state = next;
         }

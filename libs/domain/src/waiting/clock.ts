@@ -83,21 +83,32 @@ function step(clock: Running, { event, on }: { event: ReferralEvent; on: Day }, 
     clock.startedOn ??= on;
   } else if (event === 'reopen') {
     reopen(clock);
-  } else if (clock.stoppedOn !== null) {
+  } else if (clock.stoppedOn !== null || !hasBegun(clock)) {
     return;
-  } else if (clock.startedOn === null) {
-    if (clock.nullified && REBOOKS.has(event)) clock.startedOn = on;
   } else if (event === 'pause') {
-    clock.pausedOn ??= on;
+    if (clock.startedOn !== null) clock.pausedOn ??= on;
   } else if (event === 'resume') {
     endPause(clock, on);
   } else if (event === 'did-not-attend') {
     missFirst(clock, rules);
+  } else if (REBOOKS.has(event)) {
+    startAfresh(clock, on);
   } else if (event === 'attend' || STOPS.has(event)) {
+    startAfresh(clock, on);
     endPause(clock, on);
     clock.stoppedOn = on;
     clock.treated = event === 'attend';
   }
+}
+
+/** Nothing before the referral counts, whatever a record of another system says. */
+function hasBegun(clock: Running): boolean {
+  return clock.startedOn !== null || clock.nullified;
+}
+
+/** A nullified clock starts anew when rebooked, or at the latest when something ends the wait. */
+function startAfresh(clock: Running, on: Day): void {
+  if (clock.nullified) clock.startedOn ??= on;
 }
 
 /** Returned and sent again keeps its date: the practice's question must not cost the patient the wait so far. */
@@ -106,7 +117,7 @@ function reopen(clock: Running): void {
 }
 
 function missFirst(clock: Running, rules: ClockRules): void {
-  if (!clock.missed && rules.nullifyOnFirstDna === true) {
+  if (!clock.missed && clock.startedOn !== null && rules.nullifyOnFirstDna === true) {
     clock.nullified = true;
     clock.startedOn = null;
     clock.pausedOn = null;
