@@ -62,6 +62,8 @@ const boundaries = (options) => ({
       enforceBuildableLibDependency: false,
       banTransitiveDependencies: false,
       checkNestedExternalImports: false,
+      // Tools import what has to be built first only once it is built.
+      checkDynamicDependenciesExceptions: ['.*'],
       depConstraints: depConstraints(options),
     },
   ],

@@ -1,14 +1,20 @@
 // Every ring of tests, each one project: `npm test` runs them all, `npm test -- rules` one of them.
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
 
-/** The source of every library, whichever door is knocked at: one copy of each module, and never a stale build. */
-const alias = [
-  { find: /^@hub\/([\w-]+)$/, replacement: join(root, 'libs/$1/src/index.ts') },
-  { find: /^@hub\/([\w-]+)\/([\w-]+)$/, replacement: join(root, 'libs/$1/src/$2.ts') },
-];
+type Doors = { name: string; exports?: Record<string, { default: string }> };
+
+/** The source behind every door of every library: one copy of each module, and never a stale build. */
+const alias = globSync('libs/*/package.json', { cwd: root }).flatMap((file) => {
+  const { name, exports = {} } = JSON.parse(readFileSync(join(root, file), 'utf8')) as Doors;
+  return Object.entries(exports).map(([door, { default: built }]) => ({
+    find: new RegExp(`^${name}${door.slice(1)}$`),
+    replacement: join(root, dirname(file), built.replace('/dist/', '/src/').replace(/\.js$/, '.ts')),
+  }));
+});
 const shared = { root, environment: 'node', exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'] };
 const templateDatabase = join(root, 'tools/test/template-database.setup.ts');
 /** Argon2id and a migrated database take their time on two busy cores. */

@@ -31,11 +31,13 @@ export function wayTo(door: string, forbidden: (name: string) => boolean): Way |
 
 /** Null for packages from outside. */
 function resolve(from: string, name: string): string | null {
+  return candidates(from, name).find((path) => existsSync(join(root, path))) ?? null;
+}
+
+function candidates(from: string, name: string): string[] {
+  if (name.startsWith('.')) return [join(dirname(from), name.replace(/\.js$/, '.ts'))];
   const own = /^@hub\/([\w-]+)(?:\/([\w-]+))?$/.exec(name);
-  const path = own
-    ? `libs/${own[1]}/src/${own[2] ?? 'index'}.ts`
-    : name.startsWith('.')
-      ? join(dirname(from), name.replace(/\.js$/, '.ts'))
-      : null;
-  return path && existsSync(join(root, path)) ? path : null;
+  if (!own) return [];
+  const door = `libs/${own[1]}/src/${own[2] ?? 'index'}`;
+  return [`${door}.ts`, `${door}/index.ts`];
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sentence } from '../run/files.ts';
+import { readRunning } from '../start/running.ts';
 import { startSecondCopy, type SecondCopy } from '../start/second-copy.ts';
 
 export type Seen = { name: string; problem: string | null };
@@ -36,10 +37,9 @@ async function answers(url: string): Promise<void> {
   if (status !== 200) throw new Error(`${url} answered ${status}`);
 }
 
-/** The worker's own port is chosen at each start; it writes it where operators look for it. */
+/** The worker's own port is chosen at each start. */
 function workerUrl({ dataDir }: SecondCopy): string {
-  const { workerPort } = JSON.parse(readFileSync(`${dataDir}/ports.json`, 'utf8')) as { workerPort: number };
-  return `http://127.0.0.1:${workerPort}/health/ready`;
+  return `http://127.0.0.1:${readRunning(dataDir)?.workerPort}/health/ready`;
 }
 
 async function signInAndAskMe({ apiUrl, password }: SecondCopy): Promise<void> {

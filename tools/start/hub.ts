@@ -1,13 +1,12 @@
 // Everything `npm start` brings up, in order, and takes down again in the opposite order.
-import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { asOwner } from '../db/create-database.ts';
 import { migrate } from '../db/migrate.ts';
 import { startPostgres } from '../postgres/launch.ts';
 import { run } from '../run/command.ts';
-import { writePrivate } from '../run/files.ts';
 import { freePort } from '../run/ports.ts';
 import { step } from './progress.ts';
+import { noteRunning } from './running.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
 import { keepRunning, type Server, type Watch } from './server.ts';
 import { serverPlans } from './servers.ts';
@@ -33,11 +32,7 @@ export async function startHub({ settings, abort, undo, watch }: Start): Promise
   }
   abort.throwIfAborted();
   const workerPort = await freePort();
-  const { apiPort, portalPort } = settings;
-  writePrivate(
-    join(settings.dataDir, 'ports.json'),
-    `${JSON.stringify({ portalPort, apiPort, workerPort })}\n`,
-  );
+  noteRunning(settings, workerPort);
   const servers: Server[] = [];
   undo(async () => void (await Promise.all(servers.map((server) => server.stop()))));
   const commit = await currentCommit();

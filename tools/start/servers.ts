@@ -8,70 +8,82 @@ import type { Settings } from './settings.ts';
 export type Wiring = { settings: Settings; secrets: Secrets; urls: Urls; workerPort: number; commit: string };
 
 /** What each server is given. Each gets only the keys and the database role that are its own. */
-export function serverPlans({ settings, secrets, urls, workerPort, commit }: Wiring): ServerPlan[] {
-  const { apiPort, portalPort, mode, dataDir } = settings;
-  const rulebook = {
-    ...inherited(dataDir),
-    NODE_ENV: 'production',
-    HUB_MODE: mode,
+export function serverPlans(wiring: Wiring): ServerPlan[] {
+  return [apiPlan(wiring), workerPlan(wiring), portalPlan(wiring)];
+}
+
+const apiUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.apiPort}`;
+const portalUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.portalPort}`;
+const logFile = ({ settings }: Wiring, name: string) => join(settings.dataDir, 'logs', `${name}.log`);
+
+function apiPlan(wiring: Wiring): ServerPlan {
+  const { settings, secrets, urls } = wiring;
+  return {
+    name: 'API',
+    script: join(root, 'apps/api/dist/main.js'),
+    logFile: logFile(wiring, 'api'),
+    readyUrl: `${apiUrl(wiring)}/health/ready`,
+    env: {
+      ...opensSealedRows(wiring),
+      API_PORT: String(settings.apiPort),
+      APP_DATABASE_URL: urls.appUrl,
+      METRICS_DATABASE_URL: urls.metricsUrl,
+      HUB_SESSION_KEY: secrets.sessionKey,
+      PORTAL_URL: portalUrl(wiring),
+      ...(settings.mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
+    },
+  };
+}
+
+function workerPlan(wiring: Wiring): ServerPlan {
+  const { workerPort, urls } = wiring;
+  return {
+    name: 'worker',
+    script: join(root, 'apps/worker/dist/main.js'),
+    logFile: logFile(wiring, 'worker'),
+    readyUrl: `http://127.0.0.1:${workerPort}/health/ready`,
+    env: {
+      ...opensSealedRows(wiring),
+      WORKER_PORT: String(workerPort),
+      WORKER_DATABASE_URL: urls.workerUrl,
+      METRICS_DATABASE_URL: urls.metricsUrl,
+      PORTAL_URL: portalUrl(wiring),
+    },
+  };
+}
+
+function portalPlan(wiring: Wiring): ServerPlan {
+  const { settings, secrets } = wiring;
+  return {
+    name: 'portal',
+    script: join(root, 'apps/portal/.next/standalone/apps/portal/server.js'),
+    logFile: logFile(wiring, 'portal'),
+    readyUrl: `${portalUrl(wiring)}/sign-in`,
+    env: {
+      ...inherited(wiring),
+      NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secrets.actionsKey,
+      HOSTNAME: '127.0.0.1',
+      PORT: String(settings.portalPort),
+      PORTAL_PORT: String(settings.portalPort),
+      API_URL: apiUrl(wiring),
+    },
+  };
+}
+
+function opensSealedRows(wiring: Wiring): Record<string, string> {
+  const { settings, secrets, commit } = wiring;
+  return {
+    ...inherited(wiring),
+    HUB_COMMIT: commit,
     HUB_SEALING_KEYS: secrets.sealingKeys,
     HUB_HASH_KEY: secrets.hashKey,
     ...(settings.redisUrl ? { REDIS_URL: settings.redisUrl } : {}),
   };
-  const apiUrl = `http://127.0.0.1:${apiPort}`;
-  const portalUrl = `http://127.0.0.1:${portalPort}`;
-  const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
-  return [
-    {
-      name: 'API',
-      script: join(root, 'apps/api/dist/main.js'),
-      logFile: logFile('api'),
-      readyUrl: `${apiUrl}/health/ready`,
-      env: {
-        ...rulebook,
-        API_PORT: String(apiPort),
-        APP_DATABASE_URL: urls.appUrl,
-        METRICS_DATABASE_URL: urls.metricsUrl,
-        HUB_COMMIT: commit,
-        ...(mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
-        HUB_SESSION_KEY: secrets.sessionKey,
-        PORTAL_URL: portalUrl,
-      },
-    },
-    {
-      name: 'worker',
-      script: join(root, 'apps/worker/dist/main.js'),
-      logFile: logFile('worker'),
-      readyUrl: `http://127.0.0.1:${workerPort}/health/ready`,
-      env: {
-        ...rulebook,
-        WORKER_PORT: String(workerPort),
-        WORKER_DATABASE_URL: urls.workerUrl,
-        PORTAL_URL: portalUrl,
-      },
-    },
-    {
-      name: 'portal',
-      script: join(root, 'apps/portal/.next/standalone/apps/portal/server.js'),
-      logFile: logFile('portal'),
-      readyUrl: `${portalUrl}/sign-in`,
-      env: {
-        ...inherited(dataDir),
-        HUB_MODE: mode,
-        NODE_ENV: 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secrets.actionsKey,
-        HOSTNAME: '127.0.0.1',
-        PORT: String(portalPort),
-        PORTAL_PORT: String(portalPort),
-        API_URL: apiUrl,
-      },
-    },
-  ];
 }
 
 /** The data folder tells the servers of two copies apart in a list of processes. */
-function inherited(dataDir: string): Record<string, string> {
+function inherited({ settings }: Wiring): Record<string, string> {
   const kept = [
     'PATH',
     'HOME',
@@ -83,5 +95,10 @@ function inherited(dataDir: string): Record<string, string> {
     'HUB_LOG_LEVEL',
   ];
   const found = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { ...Object.fromEntries(found), HUB_DATA_DIR: dataDir };
+  return {
+    ...Object.fromEntries(found),
+    HUB_DATA_DIR: settings.dataDir,
+    HUB_MODE: settings.mode,
+    NODE_ENV: 'production',
+  };
 }
