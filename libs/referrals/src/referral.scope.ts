@@ -1,5 +1,7 @@
 import type { Actor } from '@hub/domain';
 import { reachOf } from '@hub/domain';
+import { FollowUpRow } from '@hub/follow-ups';
+import { MessageRow } from '@hub/notify';
 import type { Sql } from '@hub/platform';
 import { name, nobody, scopeFor, sql } from '@hub/platform';
 import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from './referral.row.js';
@@ -56,6 +58,9 @@ export function hangingFromReferral(actor: Actor, alias: string): Sql {
 
 scopeFor(ReferralRow, referralsOf);
 scopeFor(ReferralEventRow, hangingFromReferral);
+// Whoever may see the referral sees what is owed and what was sent about it.
+scopeFor(FollowUpRow, hangingFromReferral);
+scopeFor(MessageRow, hangingFromReferral);
 scopeFor(ReferralWordsRow, (actor, alias) =>
   actor.kind === 'user' && reachOf(actor.role) === 'booking' ? nobody : hangingFromReferral(actor, alias),
 );

@@ -1,5 +1,5 @@
 import { keepFollowUp } from '@hub/follow-ups/worker';
-import type { Handler } from '@hub/platform/worker';
+import type { Handler } from '@hub/platform';
 import { checkReferral } from './check-referral.js';
 import { CHECK_REFERRAL, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import { referralFacts } from './referral-facts.js';

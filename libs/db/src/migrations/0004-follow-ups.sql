@@ -3,6 +3,10 @@ create table follow_ups (
   hub_id uuid not null,
   id uuid not null,
   kind text not null,
+  -- The job that keeps it; a person may ask for another try.
+  job text not null,
+  -- Null leaves the choice to the kind and to what the patient asked for.
+  channel text,
   referral_id uuid not null,
   practice_id uuid not null,
   patient_id uuid not null,

@@ -1,0 +1,1 @@
+export { keepFollowUp, type FactsNow } from './keep-follow-up.js';

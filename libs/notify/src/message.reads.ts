@@ -1,0 +1,48 @@
+import type { Connection, Work } from '@hub/platform';
+import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
+import { MessageRow } from './message.row.js';
+import './message.scope.js';
+
+/** What was written about one referral, the newest first. */
+export function messagesFor(work: Work, referralId: string): Promise<MessageRow[]> {
+  return work.rows(MessageRow).find({ referralId }, { order: { madeAt: 'desc', id: 'desc' } });
+}
+
+export function messagesOfFollowUp(work: Work, followUpId: string): Promise<MessageRow[]> {
+  return work.rows(MessageRow).find({ followUpId }, { order: { madeAt: 'asc', id: 'asc' } });
+}
+
+export interface OutboxAsked {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}
+
+/** What the embedded channels sent, as far as the reader may see it, the newest first. */
+export async function outboxOf(work: Work, asked: OutboxAsked = {}): Promise<Connection<MessageRow>> {
+  const first = pageSize(asked.first);
+  const sent = sql`r.state = 'SENT'`;
+  const key = asked.after ? keyBehind(asked.after, 2) : null;
+  const matching = key
+    ? sql`${sent} and (date_trunc('milliseconds', r.made_at), r.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
+    : sent;
+  const rows = await work
+    .rows(MessageRow)
+    .find({}, { matching, order: { madeAt: 'desc', id: 'desc' }, limit: first + 1 });
+  return pageOf(rows, first, (row) => [row.madeAt.toISOString(), row.id], null);
+}
+
+/** The hub as letters name it. */
+export async function hubInLetters(work: Work): Promise<{ name: string; telephone: string }> {
+  const rows = await work.sql<{ name: string; telephone: string }>(
+    sql`select name, telephone from hubs where id = ${work.actor.hubId}`,
+  );
+  return rows[0] as { name: string; telephone: string };
+}
+
+/** The embedded channels stand for the outside world: a second send under one key is swallowed, as a provider would. */
+export async function sendOnceEmbedded(work: Work, messageId: string): Promise<void> {
+  await work.sql(
+    sql`insert into embedded_sends (hub_id, id, message_id, sent_at)
+        values (${work.actor.hubId}, ${work.newId()}, ${messageId}, ${work.now}) on conflict (hub_id, message_id) do nothing`,
+  );
+}
