@@ -1,4 +1,4 @@
-import type { FollowUpState, MessageKind } from '@hub/domain';
+import type { Channel, FollowUpState, MessageKind } from '@hub/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One promise: who is owed what, and when. */
@@ -9,6 +9,8 @@ export class FollowUpRow {
   @Column('text') kind: MessageKind;
   /** The job that keeps it, declared by the stage that made the promise. */
   @Column('text') job: string;
+  /** Null leaves the choice to the kind and to what the patient asked for. */
+  @Column('text', { nullable: true }) channel: Channel | null;
   @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('uuid', { name: 'practice_id' }) practiceId: string;
   @Column('uuid', { name: 'patient_id' }) patientId: string;

@@ -1,15 +1,16 @@
 // Keeps one promise: looks again whether it still holds, writes the message down, sends it, and says so.
-import type { MessageFacts } from '@hub/domain';
+import type { FollowUpEvent, FollowUpState, MessageFacts } from '@hub/domain';
 import { formatTelephone, isToPatient } from '@hub/domain';
 import type { Addressee } from '@hub/notify';
 import { hubInLetters } from '@hub/notify';
 import { deliverMessages, prepareMessages } from '@hub/notify/worker';
 import { patientById } from '@hub/patients';
 import type { JobRoom, Work } from '@hub/platform';
-import { describeError, Refused } from '@hub/platform';
-import { practiceById } from '@hub/practices';
+import { describeError, refuse, Refused } from '@hub/platform';
+import { practicesById } from '@hub/practices';
 import { followUpById } from './follow-up.reads.js';
 import { FollowUpRow } from './follow-up.row.js';
+import { moveFollowUp } from './move-follow-up.js';
 
 /** What the message says now, or that it has become untrue and is not to be sent. */
 export type FactsNow = (work: Work, followUp: FollowUpRow) => Promise<MessageFacts | 'suppress'>;
@@ -30,28 +31,44 @@ export async function keepFollowUp(room: JobRoom, followUpId: string, factsNow: 
 
 /** Claims it and writes the messages down, in one transaction; or sets it aside, for good. */
 async function begin(work: Work, followUpId: string, factsNow: FactsNow): Promise<string> {
-  const followUps = work.rows(FollowUpRow);
-  const followUp = await followUps.one(followUpId);
-  work.record('keep-follow-up', { id: followUp.id, patientId: followUp.patientId });
-  if (!['SCHEDULED', 'DUE', 'FAILED', 'SENDING'].includes(followUp.state)) return followUp.id;
-  const facts = await factsNow(work, followUp);
-  if (facts === 'suppress') return suppress(work, followUp, 'NO_LONGER_TRUE');
+  const found = await work.rows(FollowUpRow).one(followUpId);
+  work.record('keep-follow-up', { id: found.id, patientId: found.patientId });
+  const claimed = await claim(work, found);
+  if (!claimed) return found.id;
+  const facts = await factsNow(work, claimed);
+  if (facts === 'suppress') return suppress(work, claimed, 'NO_LONGER_TRUE');
   const messages = await prepareMessages(work, {
-    followUpId: followUp.id,
-    referralId: followUp.referralId,
-    practiceId: followUp.practiceId,
-    patientId: followUp.patientId,
-    kind: followUp.kind,
-    dedupeKey: followUp.dedupeKey,
-    ...(await addressed(work, followUp, facts)),
+    followUpId: claimed.id,
+    referralId: claimed.referralId,
+    practiceId: claimed.practiceId,
+    patientId: claimed.patientId,
+    kind: claimed.kind,
+    channel: claimed.channel,
+    dedupeKey: claimed.dedupeKey,
+    ...(await addressed(work, claimed, facts)),
   });
-  if (messages === 0) return suppress(work, followUp, 'NO_CHANNEL');
-  await followUps.change(followUp, { state: 'SENDING', nextActionAt: work.now });
-  return followUp.id;
+  return messages === 0 ? suppress(work, claimed, 'NO_CHANNEL') : claimed.id;
+}
+
+const TO_SENDING: Partial<Record<FollowUpState, readonly FollowUpEvent[]>> = {
+  SCHEDULED: ['fall-due', 'claim'],
+  DUE: ['claim'],
+  FAILED: ['retry', 'claim'],
+  // Claimed before a kill.
+  SENDING: [],
+};
+
+/** Null when it was sent, cancelled or set aside meanwhile. */
+async function claim(work: Work, followUp: FollowUpRow): Promise<FollowUpRow | null> {
+  const events = TO_SENDING[followUp.state];
+  if (!events) return null;
+  let claimed = followUp;
+  for (const event of events) claimed = await moveFollowUp(work, claimed, { event });
+  return claimed;
 }
 
 async function suppress(work: Work, followUp: FollowUpRow, failure: string): Promise<string> {
-  await work.rows(FollowUpRow).change(followUp, { state: 'SUPPRESSED', nextActionAt: null, failure });
+  await moveFollowUp(work, followUp, { event: 'suppress', patch: { failure } });
   return followUp.id;
 }
 
@@ -62,7 +79,8 @@ async function addressed(
   facts: MessageFacts,
 ): Promise<{ addressee: Addressee; facts: MessageFacts }> {
   const patient = await patientById(work, followUp.patientId);
-  const practice = await practiceById(work, followUp.practiceId);
+  const practice =
+    (await practicesById(work, [followUp.practiceId])).get(followUp.practiceId) ?? refuse('NOT_FOUND');
   const hub = await hubInLetters(work);
   const name = `${patient.firstName} ${patient.lastName}`;
   const { address, postcode, telephone, texts } = patient.contacts;
@@ -82,31 +100,35 @@ async function addressed(
 }
 
 async function finish(work: Work, followUpId: string): Promise<string> {
-  const followUps = work.rows(FollowUpRow);
-  const followUp = await followUps.one(followUpId);
+  const followUp = await work.rows(FollowUpRow).one(followUpId);
   if (followUp.state === 'SENDING') {
-    await followUps.change(followUp, { state: 'SENT', sentAt: work.now, nextActionAt: null, failure: null });
+    await moveFollowUp(work, followUp, { event: 'send', patch: { sentAt: work.now, failure: null } });
   }
   work.record('keep-follow-up', { id: followUp.id, patientId: followUp.patientId });
   return followUp.id;
 }
 
-async function noteFailure(
-  work: Work,
-  room: JobRoom,
-  { followUpId, failure }: { followUpId: string; failure: unknown },
-): Promise<string> {
-  const followUps = work.rows(FollowUpRow);
-  const followUp = await followUps.one(followUpId);
-  await followUps.change(followUp, {
-    state: 'FAILED',
-    attempt: followUp.attempt + 1,
-    failure: codeOf(failure),
-    // The next try, or now: then a person has to look.
-    nextActionAt: room.retryAt(work.now) ?? work.now,
+interface Failed {
+  followUpId: string;
+  failure: unknown;
+}
+
+async function noteFailure(work: Work, room: JobRoom, { followUpId, failure }: Failed): Promise<string> {
+  const found = await work.rows(FollowUpRow).one(followUpId);
+  work.record('keep-follow-up', { id: found.id, patientId: found.patientId });
+  // What could not be written down had not been claimed either.
+  const claimed = await claim(work, found);
+  if (!claimed) return found.id;
+  await moveFollowUp(work, claimed, {
+    event: 'fail',
+    patch: {
+      attempt: found.attempt + 1,
+      failure: codeOf(failure),
+      // The next try, or now: then a person has to look.
+      nextActionAt: room.retryAt(work.now) ?? work.now,
+    },
   });
-  work.record('keep-follow-up', { id: followUp.id, patientId: followUp.patientId });
-  return followUp.id;
+  return found.id;
 }
 
 /** Somebody else is at it, or there is nothing left to be at. */

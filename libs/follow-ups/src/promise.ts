@@ -1,7 +1,6 @@
-import type { MessageKind } from '@hub/domain';
+import type { Channel, MessageKind } from '@hub/domain';
 import type { Job, Work } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
-import './follow-up.scope.js';
 
 export type FollowUpJob = Job<Readonly<Record<'followUpId', string>>>;
 
@@ -12,6 +11,8 @@ export interface Promised {
   patientId: string;
   practiceId: string;
   aboutId?: string;
+  /** Only where this promise goes another way than its kind does. */
+  channel?: Channel;
   dueAt: Date;
   /** The same promise made twice is one promise. */
   dedupeKey: string;
@@ -19,7 +20,7 @@ export interface Promised {
 
 /** A step: promises to tell somebody something at its time. Answers the follow-up's id. */
 export async function promise(work: Work, promised: Promised): Promise<string> {
-  const { job, aboutId, dueAt, ...rest } = promised;
+  const { job, aboutId, channel, dueAt, ...rest } = promised;
   const known = await work.rows(FollowUpRow).first({ dedupeKey: promised.dedupeKey });
   if (known) return known.id;
   const id = work.newId();
@@ -28,6 +29,7 @@ export async function promise(work: Work, promised: Promised): Promise<string> {
     id,
     job: job.name,
     aboutId: aboutId ?? null,
+    channel: channel ?? null,
     state: 'SCHEDULED',
     dueAt,
     nextActionAt: dueAt,

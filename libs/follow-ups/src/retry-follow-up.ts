@@ -1,7 +1,7 @@
 import type { Work } from '@hub/platform';
-import { refuse } from '@hub/platform';
+import { job, refuse } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
-import './follow-up.scope.js';
+import { moveFollowUp } from './move-follow-up.js';
 
 export interface RetryFollowUp {
   followUpId: string;
@@ -10,12 +10,11 @@ export interface RetryFollowUp {
 
 /** "Try to send it again." What did reach the person the first time is not sent to them twice. */
 export async function retryFollowUp(work: Work, input: RetryFollowUp): Promise<string> {
-  const followUps = work.rows(FollowUpRow);
-  const followUp = await followUps.one(input.followUpId);
+  const followUp = await work.rows(FollowUpRow).one(input.followUpId);
   if (followUp.state !== 'FAILED') refuse('FOLLOW_UP_NOT_FAILED');
   if (followUp.version !== input.version) refuse('CHANGED_SINCE_YOU_LOOKED');
-  await followUps.change(followUp, { state: 'DUE', nextActionAt: work.now, failure: null });
-  await work.enqueue({ name: followUp.job, ids: ['followUpId'] }, { followUpId: followUp.id });
+  await moveFollowUp(work, followUp, { event: 'retry', patch: { failure: null } });
+  await work.enqueue(job(followUp.job, ['followUpId']), { followUpId: followUp.id });
   work.record('retry-follow-up', { id: followUp.id, patientId: followUp.patientId });
   return followUp.id;
 }

@@ -1,10 +1,9 @@
 export { channelsFor, type Addressee } from './channels-for.js';
-export { MessageRow, type MessageState, type Recipient } from './message.row.js';
+export { MessageRow, type MessageState } from './message.row.js';
 export {
   hubInLetters,
   messagesFor,
   messagesOfFollowUp,
   outboxOf,
-  type OutboxAsked,
+  type MessagesAsked,
 } from './message.reads.js';
-export { aboutSeenReferrals } from './message.scope.js';

@@ -1,34 +1,44 @@
-import type { Connection, Work } from '@hub/platform';
-import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
+import type { Connection, Sql, Work } from '@hub/platform';
+import { join, keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { MessageRow } from './message.row.js';
-import './message.scope.js';
 
-/** What was written about one referral, the newest first. */
-export function messagesFor(work: Work, referralId: string): Promise<MessageRow[]> {
-  return work.rows(MessageRow).find({ referralId }, { order: { madeAt: 'desc', id: 'desc' } });
-}
-
-export function messagesOfFollowUp(work: Work, followUpId: string): Promise<MessageRow[]> {
-  return work.rows(MessageRow).find({ followUpId }, { order: { madeAt: 'asc', id: 'asc' } });
-}
-
-export interface OutboxAsked {
+export interface MessagesAsked {
+  referralId?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }
 
+/** What was written, about one referral or about all within reach, the newest first. */
+export function messagesFor(work: Work, asked: MessagesAsked): Promise<Connection<MessageRow>> {
+  return page(work, asked, sql`true`);
+}
+
 /** What the embedded channels sent, as far as the reader may see it, the newest first. */
-export async function outboxOf(work: Work, asked: OutboxAsked = {}): Promise<Connection<MessageRow>> {
+export function outboxOf(work: Work, asked: MessagesAsked = {}): Promise<Connection<MessageRow>> {
+  return page(work, asked, sql`r.state = 'SENT'`);
+}
+
+async function page(work: Work, asked: MessagesAsked, among: Sql): Promise<Connection<MessageRow>> {
   const first = pageSize(asked.first);
-  const sent = sql`r.state = 'SENT'`;
   const key = asked.after ? keyBehind(asked.after, 2) : null;
-  const matching = key
-    ? sql`${sent} and (date_trunc('milliseconds', r.made_at), r.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
-    : sent;
+  const matching = join(
+    [
+      among,
+      ...(asked.referralId ? [sql`r.referral_id = ${asked.referralId}`] : []),
+      ...(key
+        ? [sql`(date_trunc('milliseconds', r.made_at), r.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`]
+        : []),
+    ],
+    ' and ',
+  );
   const rows = await work
     .rows(MessageRow)
     .find({}, { matching, order: { madeAt: 'desc', id: 'desc' }, limit: first + 1 });
   return pageOf(rows, first, (row) => [row.madeAt.toISOString(), row.id], null);
+}
+
+export function messagesOfFollowUp(work: Work, followUpId: string): Promise<MessageRow[]> {
+  return work.rows(MessageRow).find({ followUpId }, { order: { madeAt: 'asc', id: 'asc' } });
 }
 
 /** The hub as letters name it. */

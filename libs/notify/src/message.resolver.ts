@@ -1,7 +1,7 @@
 import { Args, Field, GraphQLISODateTime, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor, connectionOf } from '@hub/platform/api';
-import { messagesFor } from './message.reads.js';
+import { messagesFor, outboxOf } from './message.reads.js';
 
 @ObjectType('Message')
 export class MessageView {
@@ -39,6 +39,6 @@ export class MessageResolver {
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { nullable: true }) after?: string,
   ) {
-    return door.ask((work) => messagesFor(work, { first, after }));
+    return door.ask((work) => outboxOf(work, { first, after }));
   }
 }

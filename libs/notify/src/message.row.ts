@@ -2,11 +2,6 @@ import type { Channel, MessageKind } from '@hub/domain';
 import { SealedColumn } from '@hub/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export interface Recipient {
-  name: string;
-  /** Telephone number, postal address or practice, as the channel needs. */
-  to: string;
-}
 export type MessageState = 'SENDING' | 'SENT' | 'FAILED';
 
 @Entity('messages')
@@ -19,7 +14,8 @@ export class MessageRow {
   @Column('uuid', { name: 'patient_id' }) patientId: string;
   @Column('text') kind: MessageKind;
   @Column('text') channel: Channel;
-  @SealedColumn({ name: 'recipient' }) recipient: Recipient;
+  /** Telephone number, name and postal address, or practice, as the channel needs. */
+  @SealedColumn({ name: 'recipient' }) recipient: string;
   @Column('text', { nullable: true }) subject: string | null;
   @SealedColumn({ name: 'body' }) body: string;
   @Column('text') state: MessageState;

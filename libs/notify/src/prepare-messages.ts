@@ -4,7 +4,6 @@ import type { Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
 import type { Addressee } from './channels-for.js';
 import { channelsFor } from './channels-for.js';
-import type { Recipient } from './message.row.js';
 import { MessageRow } from './message.row.js';
 import { messagesOfFollowUp } from './message.reads.js';
 
@@ -17,6 +16,8 @@ export interface ToSend {
   /** One per promise; each channel adds its own name to it. */
   dedupeKey: string;
   addressee: Addressee;
+  /** The promise's own channel, when it names one. */
+  channel: Channel | null;
   facts: MessageFacts;
 }
 
@@ -27,7 +28,7 @@ export interface ToSend {
 export async function prepareMessages(work: Work, send: ToSend): Promise<number> {
   const before = await messagesOfFollowUp(work, send.followUpId);
   if (before.length > 0) return before.length;
-  const channels = channelsFor(send.kind, send.addressee);
+  const channels = send.channel ? [send.channel] : channelsFor(send.kind, send.addressee);
   for (const channel of channels) await addMessage(work, send, channel);
   return channels.length;
 }
@@ -53,8 +54,8 @@ async function addMessage(work: Work, send: ToSend, channel: Channel): Promise<v
   });
 }
 
-function recipientOf(addressee: Addressee, channel: Channel): Recipient {
-  if (addressee.to === 'practice') return { name: addressee.name, to: addressee.name };
+function recipientOf(addressee: Addressee, channel: Channel): string {
+  if (addressee.to === 'practice') return addressee.name;
   const { name, telephone, address, postcode } = addressee;
-  return { name, to: channel === 'text' ? telephone : `${address}\n${postcode}` };
+  return channel === 'text' ? telephone : [name, address, postcode].join('\n');
 }

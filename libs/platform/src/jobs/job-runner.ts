@@ -1,12 +1,11 @@
 import type pg from 'pg';
-import type { SystemActor } from '@hub/domain';
+import { RETRY_WAITS_MS, retryAt, type SystemActor } from '@hub/domain';
 import { Refused } from '../errors/refused.js';
 import { describeError } from '../log/describe-error.js';
 import type { Log } from '../log/log.js';
 import type { Works } from '../work/works.js';
 import type { JobRegistry, JobRoom } from './job.js';
 import { markDone, markFailed, openRow, type OutboxKey, type OutboxRow } from './outbox.js';
-import { retryAfter } from './retries.js';
 
 export interface JobRunner {
   /** Runs what the row still asks for, and writes the end of it into the row. Throws only when that cannot be written. */
@@ -56,10 +55,7 @@ function roomFor(works: Works, row: OutboxRow): JobRoom {
     outboxId: row.outboxId,
     actor,
     attempt: row.attempt,
-    retryAt: (now) => {
-      const wait = retryAfter(row.attempt);
-      return wait === null ? null : new Date(now.getTime() + wait);
-    },
+    retryAt: (now) => retryAt(row.attempt + 1, now),
     do: (step, fn) =>
       works.do(
         actor,
@@ -79,7 +75,7 @@ async function afterFailure(parts: RunnerParts, row: OutboxRow, failure: unknown
     log.warn(said, 'What this job was about is no longer there; nothing was done');
     return 'gone';
   }
-  const next = retryAfter(row.attempt);
+  const next = RETRY_WAITS_MS[row.attempt] ?? null;
   await markFailed(pool, row, { failure: nameOf(failure), retryAfter: next });
   const text =
     next === null

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { job, jobRegistry, type Handler } from './job.js';
-import { RETRY_AFTER, retryAfter } from './retries.js';
 
 const post = job('post-letter', ['letterId']);
 const call = job('call-person', ['personId']);
@@ -25,18 +24,5 @@ describe('the registry of jobs', () => {
     ],
   ])('refuses %s', (_fault, jobs, handlers, words) => {
     expect(() => jobRegistry(jobs, handlers)).toThrow(words);
-  });
-});
-
-describe('trying again', () => {
-  it('waits 1 minute, 10 minutes, 1 hour and 6 hours, then asks a person (domain 5)', () => {
-    expect(RETRY_AFTER.map((wait) => wait / 60_000)).toEqual([1, 10, 60, 360]);
-    expect([0, 1, 2, 3, 4].map((attempt) => retryAfter(attempt) !== null)).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-    ]);
   });
 });

@@ -2,7 +2,10 @@ import type { SystemActor } from '@hub/domain';
 import type { Job, JobPayload, Work } from '../work/work.js';
 
 /** Declares a job and the ids it carries. Nothing but ids ever enters the outbox or the queue. */
-export function job<const Id extends string>(name: string, ids: readonly Id[]): Job<Readonly<Record<Id, string>>> {
+export function job<const Id extends string>(
+  name: string,
+  ids: readonly Id[],
+): Job<Readonly<Record<Id, string>>> {
   return { name, ids };
 }
 

@@ -19,14 +19,15 @@ export const BATCH = 500;
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
-/** What is due and not yet handed over, locked until the caller's transaction ends. */
-export async function claimDue(client: Queryable): Promise<DueRow[]> {
+/** What is due and not yet handed over, locked until the caller's transaction ends; of some jobs only, if so asked. */
+export async function claimDue(client: Queryable, jobs: readonly string[] | null = null): Promise<DueRow[]> {
   const { rows } = await client.query<DueRow>(
     `select o.hub_id as "hubId", o.id as "outboxId", o.attempt
        from outbox o join clock c on c.hub_id = o.hub_id
       where o.handed_at is null and o.done_at is null and o.failed_at is null
-        and o.run_at <= clock_timestamp() + c.offset_by
+        and o.run_at <= clock_timestamp() + c.offset_by and ($1::text[] is null or o.job = any($1))
       order by o.run_at limit ${BATCH} for update of o skip locked`,
+    [jobs],
   );
   return rows;
 }

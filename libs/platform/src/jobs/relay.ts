@@ -76,7 +76,7 @@ async function round(parts: RelayParts, state: RelayState, stopped: () => boolea
     state.sweptAt = now;
     state.sweepsOfAll = Math.max(state.sweepsOfAll - 1, 0);
   }
-  await untilShort(parts, state, { claim: claimDue, stopped });
+  await untilShort(parts, state, { claim: (client) => claimDue(client), stopped });
 }
 
 async function look(parts: RelayParts, state: RelayState): Promise<void> {
