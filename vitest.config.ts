@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'rules',
           include: ['libs/*/src/**/*.spec.ts'],
           exclude: [...shared.exclude, '**/*.db.spec.ts'],
+          // Rules keep nothing between files: one worker reads them all.
+          isolate: false,
           testTimeout: 20_000,
         },
       },

@@ -3,10 +3,14 @@ import { Command, CommanderError } from 'commander';
 import { sentence } from '../run/files.ts';
 import { exit, NotDone } from './answer.ts';
 import { addNhsNumber } from './calc/nhs-number.ts';
+import { addPercentile } from './calc/percentile.ts';
+import { addQueueArithmetic } from './calc/queue.ts';
 import { addWait } from './calc/wait.ts';
+import { addXmr } from './calc/xmr.ts';
 import { addClock } from './clock.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
+import { addOutbox } from './outbox.ts';
 import { addQueue } from './queue.ts';
 import { addSeed } from './seed.ts';
 import { addToken } from './token.ts';
@@ -15,8 +19,9 @@ import { addUsers } from './users.ts';
 const program = new Command('hub').description('The pain-sleep hub, for its operators');
 program.exitOverride();
 const calc = program.command('calc').description("the rulebook's arithmetic, on figures of your own");
-for (const add of [addNhsNumber, addWait]) add(calc);
-for (const add of [addUsers, addToken, addSeed, addClock, addQueue, addConfig, addDoctor]) add(program);
+for (const add of [addNhsNumber, addWait, addPercentile, addQueueArithmetic, addXmr]) add(calc);
+for (const add of [addUsers, addToken, addSeed, addClock, addOutbox, addQueue, addConfig, addDoctor])
+  add(program);
 
 try {
   await program.parseAsync(process.argv);
@@ -24,7 +29,9 @@ try {
   if (problem instanceof CommanderError) {
     process.exitCode = problem.exitCode === 0 ? exit.done : exit.wrongUse;
   } else {
-    console.error(problem instanceof NotDone ? problem.message : `This did not work: ${sentence(problem)}`);
+    // The rulebook refuses figures it cannot work with by a RangeError, whose sentence is meant for people.
+    const plain = problem instanceof NotDone || problem instanceof RangeError;
+    console.error(plain ? problem.message : `This did not work: ${sentence(problem)}`);
     process.exitCode = exit.refused;
   }
 }
