@@ -19,7 +19,7 @@ function configure(parts: Parts): MercuriusDriverConfig {
     const actor = token ? await parts.signIn.actorForToken(token) : null;
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
-    const door = new Door(parts.works, actor, usable);
+    const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');
     doors.set(request, door);
     // An aborted request never reaches the end of its resolution: its transaction must not linger.
     request.raw.once('close', () => {

@@ -1,4 +1,5 @@
-import { MeResolver } from '@hub/people/api';
+import type { Type } from '@nestjs/common';
+import { PEOPLE_RESOLVERS } from '@hub/people/api';
 import { PRACTICES_RESOLVERS } from '@hub/practices/api';
 import { PATIENTS_RESOLVERS } from '@hub/patients/api';
 import { FOLLOW_UPS_RESOLVERS } from '@hub/follow-ups/api';
@@ -8,8 +9,8 @@ import { WAITING_LIST_RESOLVERS } from '@hub/waiting-list/api';
 import { TRIAGE_RESOLVERS } from '@hub/triage/api';
 
 /** Every resolver of the hub; the schema and the boot check are made from this list. */
-export const RESOLVERS = [
-  MeResolver,
+export const RESOLVERS: Type[] = [
+  ...PEOPLE_RESOLVERS,
   ...PRACTICES_RESOLVERS,
   ...PATIENTS_RESOLVERS,
   ...NOTIFY_RESOLVERS,

@@ -1,4 +1,5 @@
 import { Args, Field, GraphQLISODateTime, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { refuse } from '@hub/platform';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor, connectionOf } from '@hub/platform/api';
 import { messagesFor, outboxOf } from './message.reads.js';
@@ -39,6 +40,7 @@ export class MessageResolver {
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { nullable: true }) after?: string,
   ) {
+    if (!door.isDemo) return refuse('NOT_FOUND');
     return door.ask((work) => outboxOf(work, { first, after }));
   }
 }

@@ -1,1 +1,4 @@
-export { MeResolver } from './me.resolver.js';
+import { MeResolver } from './me.resolver.js';
+
+export { MeView } from './me.resolver.js';
+export const PEOPLE_RESOLVERS = [MeResolver];

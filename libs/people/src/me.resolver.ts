@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { OPERATIONS, can, roleWords } from '@hub/domain';
+import { can, londonDay, OPERATIONS, roleWords } from '@hub/domain';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
 import { myself } from './person.reads.js';
@@ -26,6 +26,11 @@ export class MeResolver {
   @ResolveField(() => String, { description: 'The role in words' })
   roleWords(@Parent() me: PersonRow): string {
     return roleWords(me.role);
+  }
+
+  @ResolveField(() => String, { description: 'The hub’s day in London, which a rehearsal may have moved' })
+  today(@AtDoor() door: Door): Promise<string> {
+    return door.ask(async (work) => londonDay(work.now));
   }
 
   @ResolveField(() => [String], { description: 'Operations that this person may use' })

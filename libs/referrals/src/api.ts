@@ -1,5 +1,6 @@
 import { DraftResolver } from './draft.resolver.js';
+import { MyPracticeResolver } from './my-practice.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
 
 export { ReferralConnection, ReferralStatusView, ReferralView } from './referral.view.js';
-export const REFERRAL_RESOLVERS = [ReferralResolver, DraftResolver];
+export const REFERRAL_RESOLVERS = [ReferralResolver, DraftResolver, MyPracticeResolver];

@@ -13,6 +13,7 @@ export {
   folderCounts,
   referralById,
   referralByReference,
+  referralsById,
   referralsFor,
   wordsOf,
 } from './referral.reads.js';

@@ -35,6 +35,11 @@ export async function referralById(work: Work, id: string): Promise<ReferralRow>
   return work.rows(ReferralRow).one(id);
 }
 
+export async function referralsById(work: Work, ids: readonly string[]): Promise<Map<string, ReferralRow>> {
+  const rows = await work.rows(ReferralRow).find({}, { matching: sql`r.id = any(${[...ids]})` });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** A referral by the reference that people read out to each other. */
 export async function referralByReference(work: Work, reference: string): Promise<ReferralRow> {
   return (await work.rows(ReferralRow).first({ reference })) ?? refuse('NOT_FOUND');

@@ -1,8 +1,11 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { mayReadClinicalAnswers, reachOf, screenStatus } from '@hub/domain';
+import { daysBetween, londonDay, mayReadClinicalAnswers, reachOf, screenStatus } from '@hub/domain';
 import { refuse } from '@hub/platform';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
+import type { PracticeRow } from '@hub/practices';
+import { practicesById } from '@hub/practices';
+import { PracticeView } from '@hub/practices/api';
 import { answerQuestion } from './answer-question.js';
 import type { ReferralFolder } from './referral.reads.js';
 import {
@@ -100,6 +103,23 @@ export class ReferralResolver {
   })
   answers(@AtDoor() door: Door, @Parent() referral: ReferralRow): AnswerEntryView[] | null {
     return door.actor && mayReadClinicalAnswers(door.actor) ? entriesOf(referral.answers) : null;
+  }
+
+  @ResolveField(() => PracticeView)
+  async practice(@AtDoor() door: Door, @Parent() referral: ReferralRow): Promise<PracticeRow> {
+    const found = await door.load('practice', referral.practiceId, practicesById);
+    return found ?? refuse('NOT_FOUND');
+  }
+
+  @ResolveField(() => Int, { description: 'Whole London days on the clock, up to its stop or today' })
+  waitedDays(@AtDoor() door: Door, @Parent() referral: ReferralRow): Promise<number> {
+    const { clockStartedOn, clockStoppedOn } = referral;
+    return door.ask(async (work) => daysBetween(clockStartedOn, clockStoppedOn ?? londonDay(work.now)));
+  }
+
+  @ResolveField(() => Boolean, { description: 'Past the day of its next step' })
+  overdue(@AtDoor() door: Door, @Parent() referral: ReferralRow): Promise<boolean> {
+    return door.ask(async (work) => referral.nextActionAt !== null && referral.nextActionAt < work.now);
   }
 
   @ResolveField(() => [ReferralEventView])

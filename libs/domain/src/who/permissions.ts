@@ -49,11 +49,11 @@ const TABLE = {
   'my-day': question(...TREATERS),
   appointment: question(...TREATERS, 'booking-clerk'),
   'follow-ups': { ...question('therapist', 'clinical-lead', 'booking-clerk'), operator: true },
-  messages: question(...TRIAGERS, 'therapist', 'booking-clerk'),
+  messages: question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk'),
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   // Demo mode only: the door also refuses it in every other mode.
-  outbox: { ...question(...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'), operator: true },
+  outbox: { ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'), operator: true },
 
   // The worker and the doors, on nobody's behalf
   'sign-in': bySystem(),

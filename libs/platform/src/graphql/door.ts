@@ -14,6 +14,8 @@ export class Door {
     private readonly works: Works,
     readonly actor: Actor | null,
     private readonly key: string | undefined,
+    /** Demo mode shows what the embedded channels sent; no other mode does. */
+    readonly isDemo = false,
   ) {}
 
   ask<R>(question: (work: Work) => Promise<R>): Promise<R> {

@@ -1,0 +1,24 @@
+import { FollowUpRow } from '@hub/follow-ups';
+import { MessageRow } from '@hub/notify';
+import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
+import { PersonRow } from '@hub/people';
+import { PracticeRow, PracticeSiteRow, RoomRow, SiteRow } from '@hub/practices';
+import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from '@hub/referrals';
+
+/** Every table that is reached through `Work`. */
+export const ENTITIES = [
+  PracticeRow,
+  SiteRow,
+  RoomRow,
+  PracticeSiteRow,
+  PersonRow,
+  PatientRow,
+  PatientRegistrationRow,
+  CareLinkRow,
+  ReferralDraftRow,
+  ReferralRow,
+  ReferralWordsRow,
+  ReferralEventRow,
+  FollowUpRow,
+  MessageRow,
+];
