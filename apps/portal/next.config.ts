@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+
+const workspaceRoot = join(import.meta.dirname, '../..');
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: workspaceRoot,
+  turbopack: { root: workspaceRoot },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Pages get theirs from proxy.ts, which does not run for files.
+  headers: () => {
+    const headers = [
+      { key: 'X-Content-Type-Options', value: 'nosniff' },
+      { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+    ];
+    return ['/_next/static/:path*', '/assets/:path*', '/icon.svg'].map((source) => ({ source, headers }));
+  },
+};
+
+export default config;

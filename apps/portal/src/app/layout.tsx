@@ -1,0 +1,51 @@
+import '../styles/hub.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { EnhancePage } from '../enhance/enhance-page';
+import { env } from '../env';
+import { ModeBanner } from '../frame/mode-banner';
+import { ServiceFooter } from '../frame/service-footer';
+import { ServiceHeader } from '../frame/service-header';
+import { NONCE_HEADER, PATH_HEADER } from '../request-headers';
+import { sessionState } from '../session';
+import { SkipLink } from '../ui';
+
+export const metadata: Metadata = {
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = { themeColor: '#005eb8', viewportFit: 'cover' };
+
+// nhsuk-frontend's own support check. Without it pages stay plain HTML, and work.
+const SUPPORT =
+  "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')";
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const asked = await headers();
+  const { session } = await sessionState();
+  const mode = env().HUB_MODE;
+  const path = asked.get(PATH_HEADER) ?? '/';
+  return (
+    <html lang="en">
+      <body suppressHydrationWarning>
+        <script
+          nonce={asked.get(NONCE_HEADER) ?? undefined}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: SUPPORT }}
+        />
+        <SkipLink />
+        <ServiceHeader session={session} path={path} isDemo={mode === 'demo'} />
+        <ModeBanner mode={mode} />
+        <div className="nhsuk-width-container">
+          <main className="nhsuk-main-wrapper" id="maincontent">
+            {children}
+          </main>
+        </div>
+        <ServiceFooter />
+        <EnhancePage />
+      </body>
+    </html>
+  );
+}

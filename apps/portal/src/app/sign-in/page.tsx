@@ -1,0 +1,54 @@
+import { redirect } from 'next/navigation';
+import { env } from '../../env';
+import { mainScreen } from '../../navigation';
+import { safeNext } from '../../safe-next';
+import { sessionState } from '../../session';
+import { Button, ErrorSummary, InsetText } from '../../ui';
+import { ActionForm, PasswordField, TextField } from '../../ui/form';
+import { signIn } from './action';
+import { DemoPeople } from './demo-people';
+
+type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const asked = await searchParams;
+  const next = safeNext(one(asked['next'])) ?? '';
+  const { session } = await sessionState();
+  if (session) redirect(next || mainScreen(session.role));
+  const heading = (
+    <>
+      {asked['demo'] === 'refused' && (
+        <ErrorSummary
+          errorList={[{ text: 'That person cannot sign in just now. Choose another or try again.' }]}
+        />
+      )}
+      <h1>Sign in</h1>
+      {asked['signed-out'] && <InsetText>You have signed out.</InsetText>}
+      {next && <p>Sign in to carry on where you were.</p>}
+    </>
+  );
+  return (
+    <>
+      <div className="nhsuk-grid-row">
+        <div className="nhsuk-grid-column-two-thirds">
+          <ActionForm action={signIn} title="Sign in" heading={heading}>
+            <input type="hidden" name="next" value={next} />
+            <TextField
+              name="email"
+              label="Email address"
+              type="email"
+              width={20}
+              autoComplete="username"
+              spellCheck={false}
+            />
+            <PasswordField name="password" label="Password" />
+            <Button>Sign in</Button>
+          </ActionForm>
+        </div>
+      </div>
+      {env().HUB_MODE === 'demo' && <DemoPeople next={next} />}
+    </>
+  );
+}

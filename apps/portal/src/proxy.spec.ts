@@ -1,0 +1,31 @@
+import { NextRequest } from 'next/server';
+import { expect, test } from 'vitest';
+import { proxy } from './proxy';
+
+const asked = (headers: Record<string, string> = {}) =>
+  proxy(new NextRequest('http://hub.example/referrals?after=2', { headers }));
+
+test('each answer has a nonce of its own, the same on the request and the response', () => {
+  const [first, second] = [asked(), asked()];
+  const nonce = first.headers.get('x-middleware-request-x-nonce');
+  expect(first.headers.get('content-security-policy')).toContain(
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+  );
+  expect(first.headers.get('x-middleware-request-content-security-policy')).toBe(
+    first.headers.get('content-security-policy'),
+  );
+  expect(second.headers.get('x-middleware-request-x-nonce')).not.toBe(nonce);
+});
+
+test('nothing is allowed that is not named, and nothing is kept by a browser', () => {
+  const { headers } = asked();
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+  expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-middleware-request-x-hub-path')).toBe('/referrals?after=2');
+});
+
+test('HTTPS is insisted on only where it is spoken', () => {
+  expect(asked().headers.has('strict-transport-security')).toBe(false);
+  expect(asked({ 'x-forwarded-proto': 'https' }).headers.has('strict-transport-security')).toBe(true);
+});

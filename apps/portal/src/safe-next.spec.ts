@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { safeNext } from './safe-next';
+
+describe('where somebody goes after signing in', () => {
+  test.each(['/', '/referrals', '/referrals/PSH-7K3M-9Q2X?tab=letters', '/triage#next'])(
+    '%s is ours',
+    (next) => {
+      expect(safeNext(next)).toBe(next);
+    },
+  );
+
+  test.each([
+    undefined,
+    null,
+    '',
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/a\\b',
+    'javascript:alert(1)',
+    'referrals',
+    '/sign-in?next=/sign-in',
+    '/sign-out',
+    `/${'a'.repeat(600)}`,
+  ])('%s is not', (next) => {
+    expect(safeNext(next)).toBeNull();
+  });
+});

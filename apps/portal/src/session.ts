@@ -1,0 +1,45 @@
+import { isRole, type Role } from '@hub/domain';
+import { cache } from 'react';
+import { ask, goAndSignIn, sessionToken } from './ask';
+import { typedText } from './typed-text';
+
+export type Session = {
+  name: string;
+  role: Role;
+  practiceId: string | null;
+  /** Operations this person may use, to show or leave out a button; the API decides all the same. */
+  may: readonly string[];
+};
+
+type Me = { me: Omit<Session, 'role'> & { role: string } };
+
+const MeDocument = typedText<Me, Record<string, never>>('query Me { me { name role practiceId may } }');
+
+/** Who is signed in; sends them to sign in when nobody is. One question an answer, however often it is asked. */
+export const signedIn = cache(async (): Promise<Session> => {
+  if (!(await sessionToken())) return goAndSignIn();
+  const asked = await ask(MeDocument, {});
+  if (!asked.ok) return goAndSignIn();
+  const { role, ...rest } = asked.data.me;
+  if (!isRole(role)) throw new Error(`Unknown role: ${role}`);
+  return { ...rest, role };
+});
+
+const isRedirect = (error: unknown) =>
+  typeof error === 'object' &&
+  error !== null &&
+  'digest' in error &&
+  typeof error.digest === 'string' &&
+  error.digest.startsWith('NEXT_REDIRECT');
+
+export type SessionState = { session: Session | null; isReachable: boolean };
+
+/** For what stands on every page, help and sign-in included: never sends anybody anywhere, never breaks a page. */
+export const sessionState = cache(async (): Promise<SessionState> => {
+  if (!(await sessionToken())) return { session: null, isReachable: true };
+  try {
+    return { session: await signedIn(), isReachable: true };
+  } catch (error) {
+    return { session: null, isReachable: isRedirect(error) };
+  }
+});

@@ -1,0 +1,9 @@
+/** A GraphQL document that knows what it answers and what it asks for; the generated documents are such. */
+export type TypedText<Answer, Variables> = {
+  toString(): string;
+  __apiType?: (variables: Variables) => Answer;
+};
+
+export const typedText = <Answer, Variables>(document: string): TypedText<Answer, Variables> => ({
+  toString: () => document,
+});
