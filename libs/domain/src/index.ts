@@ -152,6 +152,8 @@ export {
   OCCUPYING_STATES,
 } from './booking/appointment-life.js';
 export type { AppointmentEvent, AppointmentState } from './booking/appointment-life.js';
+export { CANCEL_REASONS, cancelledBy, isCancelReason } from './booking/cancellation.js';
+export type { CancelReason } from './booking/cancellation.js';
 export { clinicRuns, SESSION_MINUTES, sessionOn } from './booking/free-sessions.js';
 export type { Clinic, CourseNeeds, Diary, Leave, Occupancy, Session } from './booking/free-sessions.js';
 export {
@@ -167,6 +169,8 @@ export {
 export type { CourseOffer, CourseSearch, OfferWishes } from './booking/course-offers.js';
 export { checkCourse, checkMove, checkSpacing, occupancyFor } from './booking/course-rules.js';
 export type { CourseSession } from './booking/course-rules.js';
+export { checkChains, countingSessions, sessionChains } from './booking/session-chain.js';
+export type { ChainLink, SessionChain } from './booking/session-chain.js';
 export { sessionMoves } from './booking/session-moves.js';
 export type { MoveSearch } from './booking/session-moves.js';
 export { nextStepFor, TRIAGE_WORKING_DAYS } from './referral/next-step.js';
@@ -206,6 +210,8 @@ export type {
   CourseProgress,
   TherapistStep,
 } from './therapy/course-progress.js';
+export { checkDischarge, DISCHARGE_REASONS, dischargedBy, isDischargeReason } from './therapy/discharge.js';
+export type { DischargeReason } from './therapy/discharge.js';
 export { CASELOAD_STAGES, caseloadStage, caseloadStageWords } from './therapy/caseload-stage.js';
 export type { CaseloadFacts, CaseloadStage } from './therapy/caseload-stage.js';
 export { median, percentileNearestRank, shareWithin, totalOf } from './metrics/waits.js';

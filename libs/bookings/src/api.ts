@@ -1,0 +1,16 @@
+import { BookingResolver } from './booking.resolver.js';
+import {
+  AppointmentResolver,
+  CourseOfferResolver,
+  CourseResolver,
+  ReferralCourseResolver,
+} from './course.resolver.js';
+
+export { AppointmentView, CourseView } from './booking.view.js';
+export const BOOKINGS_RESOLVERS = [
+  BookingResolver,
+  ReferralCourseResolver,
+  CourseResolver,
+  AppointmentResolver,
+  CourseOfferResolver,
+];

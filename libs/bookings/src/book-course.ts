@@ -1,0 +1,55 @@
+import type { CourseOffer } from '@hub/domain';
+import { linkCare } from '@hub/patients';
+import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
+import { moveReferral, ReferralRow } from '@hub/referrals';
+import { addSessions } from './add-sessions.js';
+import { liveCourseOf } from './booking.reads.js';
+import { CourseRow } from './booking.row.js';
+import { chosenCourse } from './chosen-course.js';
+import { pointAtNextSession } from './point-at-next-session.js';
+import { tellBooked } from './tell-about-course.js';
+
+export interface BookCourse {
+  referralId: string;
+  version: number;
+  offerKey: string;
+}
+
+/** "These four times, please." All of them, or none. */
+export async function bookCourse(work: Work, input: BookCourse): Promise<string> {
+  const found = await work.rows(ReferralRow).one(input.referralId);
+  if (await liveCourseOf(work, found.id)) return refuse('COURSE_ALREADY_BOOKED', { about: found.reference });
+  if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  const offer = await chosenCourse(work, found, input.offerKey);
+  const referral = await moveReferral(work, found, 'book-course');
+  const course = await addCourse(work, referral, offer);
+  const sessions = offer.sessions.map((session, at) => ({ ...session, number: at + 1 }));
+  const appointments = await addSessions(work, course, sessions);
+  if (!appointments) return refuse('COURSE_JUST_TAKEN', { about: referral.reference });
+  await pointAtNextSession(work, referral, appointments);
+  await linkCare(work, {
+    patientId: referral.patientId,
+    referralId: referral.id,
+    reason: 'treats',
+    userId: course.therapistId,
+  });
+  await tellBooked(work, course, appointments);
+  work.record('book-course', { id: referral.id, patientId: referral.patientId });
+  return referral.id;
+}
+
+function addCourse(work: Work, referral: ReferralRow, offer: CourseOffer): Promise<CourseRow> {
+  return work.rows(CourseRow).add({
+    id: work.newId(),
+    referralId: referral.id,
+    practiceId: referral.practiceId,
+    patientId: referral.patientId,
+    therapistId: offer.therapistId,
+    siteId: offer.siteId,
+    roomId: offer.roomId,
+    bookedAt: work.now,
+    cancelledAt: null,
+    cancelReason: null,
+  });
+}

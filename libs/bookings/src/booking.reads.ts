@@ -1,0 +1,79 @@
+import type { AppointmentState } from '@hub/domain';
+import type { Work } from '@hub/platform';
+import { refuse, sql } from '@hub/platform';
+import { ReferralRow } from '@hub/referrals';
+import { AppointmentRow, CourseRow } from './booking.row.js';
+import './booking.scope.js';
+
+/** Booked and not yet over: what can still be moved, cancelled, or attended. */
+export const TO_COME: readonly AppointmentState[] = ['BOOKED', 'CONFIRMED', 'ARRIVED', 'IN_SESSION'];
+
+const IS_ID = /^[0-9a-f-]{36}$/i;
+
+/** To look at, without holding it. */
+export async function appointmentById(work: Work, id: string): Promise<AppointmentRow> {
+  const found = IS_ID.test(id) ? await work.rows(AppointmentRow).first({ id }) : null;
+  return found ?? refuse('NOT_FOUND');
+}
+
+/** In order of time, moved and cancelled ones too. */
+export async function appointmentsOfCourse(work: Work, courseId: string): Promise<AppointmentRow[]> {
+  return work.rows(AppointmentRow).find({ courseId }, { order: { startsAt: 'asc', id: 'asc' } });
+}
+
+export async function liveCourseOf(work: Work, referralId: string): Promise<CourseRow | null> {
+  return work.rows(CourseRow).first({ referralId, cancelledAt: null });
+}
+
+/** Referral id → its course that is not cancelled. */
+export async function liveCourses(
+  work: Work,
+  referralIds: readonly string[],
+): Promise<Map<string, CourseRow>> {
+  const rows = await work
+    .rows(CourseRow)
+    .find({ cancelledAt: null }, { matching: sql`r.referral_id = any(${[...referralIds]}::uuid[])` });
+  return new Map(rows.map((row) => [row.referralId, row]));
+}
+
+/** Course id → its appointments in order of time. */
+export async function appointmentsOfCourses(
+  work: Work,
+  courseIds: readonly string[],
+): Promise<Map<string, AppointmentRow[]>> {
+  const rows = await work
+    .rows(AppointmentRow)
+    .find(
+      {},
+      { matching: sql`r.course_id = any(${[...courseIds]}::uuid[])`, order: { startsAt: 'asc', id: 'asc' } },
+    );
+  return new Map(courseIds.map((id) => [id, rows.filter(({ courseId }) => courseId === id)]));
+}
+
+export interface AppointmentsAsked {
+  therapistId: string;
+  from: Date;
+  /** Not included. */
+  until?: Date;
+  states?: readonly AppointmentState[];
+  limit?: number;
+}
+
+/** One therapist's appointments by time. */
+export async function appointmentsOf(work: Work, asked: AppointmentsAsked): Promise<AppointmentRow[]> {
+  const states = asked.states ? sql`r.state = any(${[...asked.states]})` : sql`true`;
+  const until = asked.until ? sql`r.starts_at < ${asked.until.toISOString()}::timestamptz` : sql`true`;
+  return work.rows(AppointmentRow).find(
+    { therapistId: asked.therapistId },
+    {
+      matching: sql`r.starts_at >= ${asked.from.toISOString()}::timestamptz and ${until} and ${states}`,
+      order: { startsAt: 'asc', id: 'asc' },
+      ...(asked.limit ? { limit: asked.limit } : {}),
+    },
+  );
+}
+
+export async function referralsById(work: Work, ids: readonly string[]): Promise<Map<string, ReferralRow>> {
+  const rows = await work.rows(ReferralRow).find({}, { matching: sql`r.id = any(${[...ids]}::uuid[])` });
+  return new Map(rows.map((row) => [row.id, row]));
+}

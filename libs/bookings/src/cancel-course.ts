@@ -1,0 +1,45 @@
+import { cancelledBy, isCancelReason, type CancelReason, type MessageKind } from '@hub/domain';
+import { cancelFollowUpsOf } from '@hub/follow-ups';
+import { endCare } from '@hub/patients';
+import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
+import { moveReferral, ReferralRow } from '@hub/referrals';
+import { liveCourseOf } from './booking.reads.js';
+import { CourseRow } from './booking.row.js';
+import { releaseSessions } from './release-sessions.js';
+import { tellCancelled } from './tell-about-course.js';
+
+export interface CancelCourse {
+  referralId: string;
+  version: number;
+  reason: string;
+}
+
+/** What is promised about a course; nothing of it is true once the course is cancelled. */
+const ABOUT_COURSE: readonly MessageKind[] = [
+  'booked',
+  'session-moved',
+  'reminder-7d',
+  'reminder-24h',
+  'did-not-attend',
+];
+
+/** "This course will not happen." The patient is back on the list, in the place that their clock gives them. */
+export async function cancelCourse(work: Work, input: CancelCourse): Promise<string> {
+  const found = await work.rows(ReferralRow).one(input.referralId);
+  if (!isCancelReason(input.reason)) return refuse('REASON_MISSING', { field: 'reason' });
+  if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  const referral = await moveReferral(work, found, 'cancel-course');
+  const course = (await liveCourseOf(work, referral.id)) ?? refuse('NOT_FOUND');
+  const cancelled = await endCourse(work, course, input.reason);
+  await cancelFollowUpsOf(work, referral.id, { kinds: ABOUT_COURSE });
+  await tellCancelled(work, cancelled);
+  await endCare(work, { referralId: referral.id, reason: 'treats' });
+  work.record('cancel-course', { id: referral.id, patientId: referral.patientId });
+  return referral.id;
+}
+
+async function endCourse(work: Work, course: CourseRow, reason: CancelReason): Promise<CourseRow> {
+  await releaseSessions(work, course.id, cancelledBy(reason));
+  return work.rows(CourseRow).change(course, { cancelledAt: work.now, cancelReason: reason });
+}
