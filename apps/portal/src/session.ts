@@ -1,19 +1,15 @@
 import { isRole, type Role } from '@hub/domain';
 import { cache } from 'react';
 import { ask, goAndSignIn, sessionToken } from './ask';
-import { typedText } from './typed-text';
+import { MeDocument } from './generated/graphql';
 
 export type Session = {
   name: string;
   role: Role;
-  practiceId: string | null;
+  practice: { code: string; name: string } | null;
   /** Operations this person may use, to show or leave out a button; the API decides all the same. */
   may: readonly string[];
 };
-
-type Me = { me: Omit<Session, 'role'> & { role: string } };
-
-const MeDocument = typedText<Me, Record<string, never>>('query Me { me { name role practiceId may } }');
 
 /** Who is signed in; sends them to sign in when nobody is. One question an answer, however often it is asked. */
 export const signedIn = cache(async (): Promise<Session> => {

@@ -3,7 +3,3 @@ export type TypedText<Answer, Variables> = {
   toString(): string;
   __apiType?: (variables: Variables) => Answer;
 };
-
-export const typedText = <Answer, Variables>(document: string): TypedText<Answer, Variables> => ({
-  toString: () => document,
-});

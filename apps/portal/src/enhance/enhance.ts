@@ -2,6 +2,17 @@
 
 type Behaviour = new (root: Element) => unknown;
 
+/** ARIA 1.2 gives a radio no `aria-expanded`; what it reveals comes right after it. */
+async function radios(): Promise<Behaviour> {
+  const { Radios } = await import('nhsuk-frontend/dist/nhsuk/components/radios/radios.mjs');
+  return class extends Radios {
+    override syncConditionalRevealWithInputState(input: HTMLInputElement): void {
+      super.syncConditionalRevealWithInputState(input);
+      input.removeAttribute('aria-expanded');
+    }
+  };
+}
+
 const BEHAVIOURS: Readonly<Record<string, () => Promise<Behaviour>>> = {
   'nhsuk-character-count': async () =>
     (await import('nhsuk-frontend/dist/nhsuk/components/character-count/character-count.mjs')).CharacterCount,
@@ -15,7 +26,7 @@ const BEHAVIOURS: Readonly<Record<string, () => Promise<Behaviour>>> = {
       .NotificationBanner,
   'nhsuk-password-input': async () =>
     (await import('nhsuk-frontend/dist/nhsuk/components/password-input/password-input.mjs')).PasswordInput,
-  'nhsuk-radios': async () => (await import('nhsuk-frontend/dist/nhsuk/components/radios/radios.mjs')).Radios,
+  'nhsuk-radios': radios,
   'nhsuk-scroll': async () => (await import('nhsuk-frontend/dist/nhsuk/components/scroll/scroll.mjs')).Scroll,
   'nhsuk-skip-link': async () =>
     (await import('nhsuk-frontend/dist/nhsuk/components/skip-link/skip-link.mjs')).SkipLink,
