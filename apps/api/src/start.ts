@@ -49,7 +49,7 @@ export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Pro
     log,
   });
   const parts = { env, log, works, pool, signIn };
-  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, trustProxy: false });
+  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, trustProxy: '127.0.0.1' });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     logger: ['fatal', 'error'],
     abortOnError: false,

@@ -1,4 +1,15 @@
-import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
 import { referralById } from '@hub/referrals';
@@ -8,6 +19,14 @@ import { askQuestion } from './ask-question.js';
 import { returnWithAdvice } from './return-with-advice.js';
 import type { TriageFolder } from './triage.reads.js';
 import { TRIAGE_FOLDERS, triageCounts, worklistFor } from './triage.reads.js';
+
+@ArgsType()
+export class WorklistArgs {
+  @Field(() => String, { nullable: true }) folder?: string;
+  @Field(() => ID, { nullable: true }) practiceId?: string;
+  @Field(() => Int, { nullable: true }) first?: number;
+  @Field(() => String, { nullable: true }) after?: string;
+}
 
 @InputType()
 export class AcceptReferralInput {
@@ -41,15 +60,9 @@ export class TriageCountView {
 export class TriageResolver {
   @Query(() => ReferralConnection)
   @Allow('triage-worklist')
-  triageWorklist(
-    @AtDoor() door: Door,
-    @Args('folder', { nullable: true }) folder?: string,
-    @Args('practiceId', { type: () => ID, nullable: true }) practiceId?: string,
-    @Args('first', { type: () => Int, nullable: true }) first?: number,
-    @Args('after', { nullable: true }) after?: string,
-  ) {
-    const known = folder && folder in TRIAGE_FOLDERS ? (folder as TriageFolder) : undefined;
-    return door.ask((work) => worklistFor(work, { folder: known, practiceId, first, after }));
+  triageWorklist(@AtDoor() door: Door, @Args() { folder, ...asked }: WorklistArgs) {
+    const known = folder && Object.hasOwn(TRIAGE_FOLDERS, folder) ? (folder as TriageFolder) : undefined;
+    return door.ask((work) => worklistFor(work, { ...asked, folder: known }));
   }
 
   @Query(() => [TriageCountView])

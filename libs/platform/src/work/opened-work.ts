@@ -87,9 +87,22 @@ interface Transaction {
 }
 
 function inside(tools: WorkTools, tx: Transaction): OpenedWork {
-  const { runner, client, actor } = tx;
+  const chain = serialChain(tx.runner);
+  const seen = { patients: new Set<string>(), ids: new Set<string>() };
+  const recorded: Recorded[] = [];
+  return {
+    work: workIn(tools, tx, { seen, recorded }),
+    recorded,
+    seen,
+    openingAnswers: tx.answers,
+    statements: chain.count,
+    ...ending(tx, chain.settle),
+  };
+}
+
+/** Every query of this transaction, TypeORM's own included, one after another on its one connection. */
+function serialChain(runner: QueryRunner): { count(): number; settle(): Promise<void> } {
   let closed = false;
-  let ended = false;
   let statements = 1;
   let tail: Promise<unknown> = Promise.resolve();
   // TypeORM believes that it is inside a transaction of its own making, so that it opens none.
@@ -104,23 +117,30 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
   };
   runner.query = ((...args: Parameters<typeof plainQuery>) =>
     serially(() => plainQuery(...args))) as typeof runner.query;
+  return {
+    count: () => statements,
+    async settle() {
+      closed = true;
+      await tail;
+    },
+  };
+}
 
-  const seen = { patients: new Set<string>(), ids: new Set<string>() };
-  const recorded: Recorded[] = [];
+function workIn(tools: WorkTools, tx: Transaction, notes: Pick<OpenedWork, 'seen' | 'recorded'>): Work {
+  const { runner, actor } = tx;
   const saw = (row: ObjectLiteral) => {
     const patient = (row['patientId'] ?? row['patient_id']) as string | undefined;
     const id = row['id'] as string | undefined;
-    if (patient) seen.patients.add(patient);
-    if (id) seen.ids.add(id);
+    if (patient) notes.seen.patients.add(patient);
+    if (id) notes.seen.ids.add(id);
   };
   const context: RowsContext = { actor, manager: runner.manager, sealer: tools.sealer, locks: tx.locks, saw };
-
-  const work: Work = {
+  return {
     actor,
     now: tx.now,
     rows: (row) => rowsFor(row, context),
     within: (row, alias) => scopeOf(row, actor, alias),
-    record: (operation, about) => void recorded.push({ operation, about }),
+    record: (operation, about) => void notes.recorded.push({ operation, about }),
     newId: () => uuidv7(),
     hash: (purpose, value) => tools.keyedHash.hash(purpose, value),
     async sql(query) {
@@ -130,10 +150,10 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
       return rows as never;
     },
     open(sealed, place) {
-      const metadata = runner.manager.connection.getMetadata(place.row);
+      const { tableName } = runner.manager.connection.getMetadata(place.row);
       if (![...sealedColumnsOf(place.row).values()].includes(place.column))
         throw new Error('not a sealed column');
-      const where = { table: metadata.tableName, column: place.column, rowId: place.id, hubId: actor.hubId };
+      const where = { table: tableName, column: place.column, rowId: place.id, hubId: actor.hubId };
       return JSON.parse(tools.sealer.open(sealed, where)) as never;
     },
     async enqueue(job, payload, runAt) {
@@ -145,23 +165,17 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
       );
     },
   };
+}
 
-  const settle = async () => {
-    closed = true;
-    await tail;
-  };
+function ending(tx: Transaction, settle: () => Promise<void>): Pick<OpenedWork, 'commit' | 'rollback'> {
+  const { runner, client } = tx;
+  let ended = false;
   const release = async () => {
     ended = true;
     (runner as { isTransactionActive: boolean }).isTransactionActive = false;
     await runner.release();
   };
-
   return {
-    work,
-    recorded,
-    seen,
-    openingAnswers: tx.answers,
-    statements: () => statements,
     async commit(last) {
       await settle();
       if (ended) throw new Error('this unit of work has ended');

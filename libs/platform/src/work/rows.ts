@@ -1,4 +1,10 @@
-import type { EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type {
+  EntityManager,
+  EntityMetadata,
+  ObjectLiteral,
+  QueryDeepPartialEntity,
+  SelectQueryBuilder,
+} from 'typeorm';
 import type { Actor } from '@hub/domain';
 import { refuse } from '../errors/refused.js';
 import type { Sealer } from '../crypto/sealing.js';
@@ -47,50 +53,36 @@ export interface RowsContext {
 }
 
 export function rowsFor<T extends ObjectLiteral>(row: RowClass<T>, context: RowsContext): Rows<T> {
-  const { actor, manager, sealer } = context;
-  const metadata = manager.connection.getMetadata(row);
-  const table = metadata.tableName;
-  const sealed = sealedColumnsOf(row);
-  const hasVersion = metadata.columns.some((column) => column.propertyName === 'version');
+  return new ScopedRows(row, context);
+}
 
-  const place = (id: string, column: string) => ({ table, column, rowId: id, hubId: actor.hubId });
-  const sealInto = (id: string, values: Record<string, unknown>): Record<string, unknown> => {
-    const out = { ...values };
-    for (const [property, column] of sealed) {
-      const value = out[property];
-      if (value === undefined || value === null) continue;
-      out[property] = sealer.seal(JSON.stringify(value), place(id, column));
-    }
-    return out;
-  };
-  const opened = (found: T): T => {
-    const key = found as unknown as RowKey;
-    for (const [property, column] of sealed) {
-      const value = (found as Record<string, unknown>)[property];
-      if (Buffer.isBuffer(value)) {
-        (found as Record<string, unknown>)[property] = JSON.parse(sealer.open(value, place(key.id, column)));
-      }
-    }
-    context.saw(found);
-    return found;
-  };
-  const select = () => {
-    const scope = toNamed(scopeOf(row, actor, 'r'), 'scope');
-    return manager
-      .createQueryBuilder(row, 'r')
-      .where('r.hub_id = :hubId', { hubId: actor.hubId })
-      .andWhere(scope.text, scope.values);
-  };
+type Values = Record<string, unknown>;
 
-  const find = async (where: Partial<T> = {}, options: FindOptions<T> = {}): Promise<T[]> => {
-    const query = select();
-    const entries = Object.entries(where).filter(([, value]) => value !== undefined);
-    entries.forEach(([property, value], index) => {
-      const column = metadata.findColumnWithPropertyName(property);
-      if (!column) throw new Error(`${row.name} has no ${property}`);
-      if (value === null) query.andWhere(`r.${column.databaseName} is null`);
-      else query.andWhere(`r.${column.databaseName} = :where${index}`, { [`where${index}`]: value });
-    });
+class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
+  private readonly metadata: EntityMetadata;
+  private readonly sealed: ReadonlyMap<string, string>;
+  private readonly hasVersion: boolean;
+
+  constructor(
+    private readonly row: RowClass<T>,
+    private readonly context: RowsContext,
+  ) {
+    this.metadata = context.manager.connection.getMetadata(row);
+    this.sealed = sealedColumnsOf(row);
+    this.hasVersion = this.metadata.columns.some((column) => column.propertyName === 'version');
+  }
+
+  async one(id: string): Promise<T> {
+    if (!/^[0-9a-f-]{36}$/i.test(id)) return refuse('NOT_FOUND');
+    const query = this.select().andWhere('r.id = :id', { id });
+    if (this.context.locks) query.setLock('pessimistic_write');
+    const found = await query.getOne();
+    return found ? this.opened(found) : refuse('NOT_FOUND');
+  }
+
+  async find(where: Partial<T> = {}, options: FindOptions<T> = {}): Promise<T[]> {
+    const query = this.select();
+    this.narrow(query, where);
     if (options.matching) {
       const extra = toNamed(options.matching, 'extra');
       query.andWhere(extra.text, extra.values);
@@ -99,72 +91,116 @@ export function rowsFor<T extends ObjectLiteral>(row: RowClass<T>, context: Rows
       query.addOrderBy(`r.${property}`, direction === 'desc' ? 'DESC' : 'ASC');
     }
     if (options.limit) query.limit(options.limit);
-    return (await query.getMany()).map(opened);
-  };
+    return (await query.getMany()).map((found) => this.opened(found));
+  }
 
-  const addAll = async (values: readonly NewRow<T>[]): Promise<void> => {
-    if (values.length === 0) return;
-    const full = values.map((one) => {
-      const base = { ...(one as Record<string, unknown>), hubId: actor.hubId };
-      const versioned = hasVersion ? { ...base, version: 1 } : base;
-      return sealInto(String((one as unknown as RowKey).id), versioned);
+  async first(where?: Partial<T>, options?: FindOptions<T>): Promise<T | null> {
+    return (await this.find(where, { ...options, limit: 1 }))[0] ?? null;
+  }
+
+  async add(values: NewRow<T>): Promise<T> {
+    await this.addAll([values]);
+    return {
+      ...values,
+      hubId: this.context.actor.hubId,
+      ...(this.hasVersion ? { version: 1 } : {}),
+    } as unknown as T;
+  }
+
+  async addAll(rows: readonly NewRow<T>[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { manager, actor } = this.context;
+    const full = rows.map((one) => {
+      const base = { ...(one as Values), hubId: actor.hubId };
+      const versioned = this.hasVersion ? { ...base, version: 1 } : base;
+      return this.sealInto(String((one as unknown as RowKey).id), versioned);
     });
     await manager
       .createQueryBuilder()
       .insert()
-      .into(row)
+      .into(this.row)
       .values(full as QueryDeepPartialEntity<T>[])
       .updateEntity(false)
       .execute();
-    for (const one of values) context.saw(one as unknown as ObjectLiteral);
-  };
+    for (const one of rows) this.context.saw(one as unknown as ObjectLiteral);
+  }
 
-  return {
-    async one(id) {
-      if (!/^[0-9a-f-]{36}$/i.test(id)) return refuse('NOT_FOUND');
-      const query = select().andWhere('r.id = :id', { id });
-      if (context.locks) query.setLock('pessimistic_write');
-      const found = await query.getOne();
-      return found ? opened(found) : refuse('NOT_FOUND');
-    },
-    find,
-    async first(where, options) {
-      return (await find(where, { ...options, limit: 1 }))[0] ?? null;
-    },
-    async add(values) {
-      await addAll([values]);
-      return { ...values, hubId: actor.hubId, ...(hasVersion ? { version: 1 } : {}) } as unknown as T;
-    },
-    addAll,
-    async change(before, patch) {
-      const key = before as unknown as RowKey & Versioned;
-      const values = sealInto(key.id, { ...(patch as Record<string, unknown>) });
-      const scope = toNamed(scopeOf(row, actor, table), 'scope');
-      const update = manager
-        .createQueryBuilder()
-        .update(row)
-        .set({ ...values, ...(hasVersion ? { version: key.version + 1 } : {}) } as QueryDeepPartialEntity<T>)
-        .where(`${table}.hub_id = :hubId and ${table}.id = :id`, { hubId: actor.hubId, id: key.id })
-        .andWhere(scope.text, scope.values)
-        .updateEntity(false);
-      if (hasVersion) update.andWhere(`${table}.version = :version`, { version: key.version });
-      const result = await update.execute();
-      if (result.affected !== 1) return refuse('CHANGED_SINCE_YOU_LOOKED');
-      return { ...before, ...patch, ...(hasVersion ? { version: key.version + 1 } : {}) };
-    },
-    async remove(before) {
-      const key = before as unknown as RowKey;
-      const scope = toNamed(scopeOf(row, actor, table), 'scope');
-      const result = await manager
-        .createQueryBuilder()
-        .delete()
-        .from(row)
-        .where(`hub_id = :hubId and id = :id`, { hubId: actor.hubId, id: key.id })
-        .andWhere(scope.text, scope.values)
-        .execute();
-      if (result.affected !== 1) refuse('NOT_FOUND');
-    },
-  };
+  async change(before: T, patch: Partial<T>): Promise<T> {
+    const key = before as unknown as RowKey & Versioned;
+    const next = this.hasVersion ? { version: key.version + 1 } : {};
+    const values = { ...this.sealInto(key.id, { ...(patch as Values) }), ...next };
+    const table = this.metadata.tableName;
+    const scope = toNamed(scopeOf(this.row, this.context.actor, table), 'scope');
+    const update = this.context.manager
+      .createQueryBuilder()
+      .update(this.row)
+      .set(values as QueryDeepPartialEntity<T>)
+      .where(`${table}.hub_id = :hubId and ${table}.id = :id`, { hubId: key.hubId, id: key.id })
+      .andWhere(scope.text, scope.values)
+      .updateEntity(false);
+    if (this.hasVersion) update.andWhere(`${table}.version = :version`, { version: key.version });
+    const result = await update.execute();
+    if (result.affected !== 1) return refuse('CHANGED_SINCE_YOU_LOOKED');
+    return { ...before, ...patch, ...next };
+  }
+
+  async remove(before: T): Promise<void> {
+    const key = before as unknown as RowKey;
+    const scope = toNamed(scopeOf(this.row, this.context.actor, this.metadata.tableName), 'scope');
+    const result = await this.context.manager
+      .createQueryBuilder()
+      .delete()
+      .from(this.row)
+      .where('hub_id = :hubId and id = :id', { hubId: key.hubId, id: key.id })
+      .andWhere(scope.text, scope.values)
+      .execute();
+    if (result.affected !== 1) refuse('NOT_FOUND');
+  }
+
+  private select(): SelectQueryBuilder<T> {
+    const { manager, actor } = this.context;
+    const scope = toNamed(scopeOf(this.row, actor, 'r'), 'scope');
+    return manager
+      .createQueryBuilder(this.row, 'r')
+      .where('r.hub_id = :hubId', { hubId: actor.hubId })
+      .andWhere(scope.text, scope.values);
+  }
+
+  private narrow(query: SelectQueryBuilder<T>, where: Partial<T>): void {
+    const entries = Object.entries(where).filter(([, value]) => value !== undefined);
+    entries.forEach(([property, value], index) => {
+      const column = this.metadata.findColumnWithPropertyName(property);
+      if (!column) throw new Error(`${this.row.name} has no ${property}`);
+      if (value === null) query.andWhere(`r.${column.databaseName} is null`);
+      else query.andWhere(`r.${column.databaseName} = :where${index}`, { [`where${index}`]: value });
+    });
+  }
+
+  private sealInto(id: string, values: Values): Values {
+    const out = { ...values };
+    for (const [property, column] of this.sealed) {
+      const value = out[property];
+      if (value === undefined || value === null) continue;
+      out[property] = this.context.sealer.seal(JSON.stringify(value), this.place(id, column));
+    }
+    return out;
+  }
+
+  private opened(found: T): T {
+    const values = found as Values;
+    for (const [property, column] of this.sealed) {
+      const value = values[property];
+      if (!Buffer.isBuffer(value)) continue;
+      const place = this.place(String(values['id']), column);
+      values[property] = JSON.parse(this.context.sealer.open(value, place));
+    }
+    this.context.saw(found);
+    return found;
+  }
+
+  private place(rowId: string, column: string) {
+    return { table: this.metadata.tableName, column, rowId, hubId: this.context.actor.hubId };
+  }
 }
 
 /** True for every row of the actor's hub: tables that hold no patient. */
