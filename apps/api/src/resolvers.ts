@@ -6,6 +6,7 @@ import { FOLLOW_UPS_RESOLVERS } from '@hub/follow-ups/api';
 import { NOTIFY_RESOLVERS } from '@hub/notify/api';
 import { REFERRAL_RESOLVERS } from '@hub/referrals/api';
 import { WAITING_LIST_RESOLVERS } from '@hub/waiting-list/api';
+import { BOOKINGS_RESOLVERS } from '@hub/bookings/api';
 import { TRIAGE_RESOLVERS } from '@hub/triage/api';
 
 /** Every resolver of the hub; the schema and the boot check are made from this list. */
@@ -18,4 +19,5 @@ export const RESOLVERS: Type[] = [
   ...REFERRAL_RESOLVERS,
   ...WAITING_LIST_RESOLVERS,
   ...TRIAGE_RESOLVERS,
+  ...BOOKINGS_RESOLVERS,
 ];

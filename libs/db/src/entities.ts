@@ -1,3 +1,4 @@
+import { AppointmentRow, ClinicRow, CourseRow, LeaveRow, OccupancyRow } from '@hub/bookings';
 import { FollowUpRow } from '@hub/follow-ups';
 import { MessageRow } from '@hub/notify';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
@@ -21,4 +22,9 @@ export const ENTITIES = [
   ReferralEventRow,
   FollowUpRow,
   MessageRow,
+  ClinicRow,
+  LeaveRow,
+  CourseRow,
+  AppointmentRow,
+  OccupancyRow,
 ];
