@@ -21,20 +21,18 @@ export async function followUpsFor(work: Work, asked: FollowUpsAsked): Promise<C
   const { referralId } = asked;
   const among = referralId ? sql`r.referral_id = ${referralId}` : sql`r.state = any(${[...OPEN]})`;
   const order = referralId ? sql`r.due_at` : sql`r.next_action_at`;
-  const key = asked.after ? keyBehind(asked.after, 2) : null;
+  const key = asked.after ? keyBehind(asked.after, ['instant', 'id']) : null;
   const matching = key
     ? sql`${among} and (date_trunc('milliseconds', ${order}), r.id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`
     : among;
-  const rows = await work
-    .rows(FollowUpRow)
-    .find(
-      {},
-      {
-        matching,
-        order: referralId ? { dueAt: 'asc', id: 'asc' } : { nextActionAt: 'asc', id: 'asc' },
-        limit: first + 1,
-      },
-    );
+  const rows = await work.rows(FollowUpRow).find(
+    {},
+    {
+      matching,
+      order: referralId ? { dueAt: 'asc', id: 'asc' } : { nextActionAt: 'asc', id: 'asc' },
+      limit: first + 1,
+    },
+  );
   const counted = await work.sql<{ n: number }>(
     sql`select count(*)::int as n from (select 1 from follow_ups r
         where ${join([sql`r.hub_id = ${work.actor.hubId}`, work.within(FollowUpRow, 'r'), among], ' and ')} limit 10001) some`,

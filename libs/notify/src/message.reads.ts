@@ -20,7 +20,7 @@ export function outboxOf(work: Work, asked: MessagesAsked = {}): Promise<Connect
 
 async function page(work: Work, asked: MessagesAsked, among: Sql): Promise<Connection<MessageRow>> {
   const first = pageSize(asked.first);
-  const key = asked.after ? keyBehind(asked.after, 2) : null;
+  const key = asked.after ? keyBehind(asked.after, ['instant', 'id']) : null;
   const matching = join(
     [
       among,

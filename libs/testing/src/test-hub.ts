@@ -13,6 +13,7 @@ export interface TestHub {
   /** As the API works: under the policies of hub_app. System actors work as hub_worker. */
   readonly works: Works;
   readonly owner: pg.Client;
+  readonly ownerUrl: string;
   readonly appUrl: string;
   readonly workerUrl: string;
   /** A command that records itself; answers its id. A key makes it a replayable request. */
@@ -49,6 +50,7 @@ export async function testHub(): Promise<TestHub> {
   return {
     works: appWorks,
     owner,
+    ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
     workerUrl: database.workerUrl,
     do: (actor, command, key) =>

@@ -127,3 +127,14 @@ export async function countOutbox(client: Queryable): Promise<OutboxCounts> {
   );
   return rows[0] as OutboxCounts;
 }
+
+/** Forgets what was done long ago, some thousands at a time. What failed stays until a person has seen to it. */
+export async function trimOutbox(client: Queryable, olderThanDays: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `delete from outbox o using (
+        select hub_id, id from outbox where done_at < clock_timestamp() - $1 * interval '1 day' limit 5000
+      ) old where o.hub_id = old.hub_id and o.id = old.id`,
+    [olderThanDays],
+  );
+  return rowCount ?? 0;
+}

@@ -32,7 +32,7 @@ const MAX_STALLED = 5;
 const CONCURRENCY = 10;
 const RETRY_CONNECTION = 1_000;
 const ANSWER_WITHIN = 5_000;
-const CLOSE_WITHIN = 7_000;
+const CLOSE_WITHIN = 4_000;
 // Finished jobs go at once: the queue ignores an id it still knows, and a sweep must be able to add it again.
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
@@ -55,7 +55,9 @@ export async function openQueueLine(parts: QueueParts): Promise<QueueLine> {
     await Promise.all([within(queue.waitUntilReady()), within(worker.waitUntilReady())]);
   } catch (error) {
     await Promise.allSettled([within(worker.close(true)), within(queue.close())]);
-    throw error;
+    throw isMissing(error)
+      ? new Error('the tables of the queue are missing: migrate the database first')
+      : error;
   }
   worker.run().catch(parts.onError);
   return {
@@ -96,7 +98,7 @@ function jobFor({ hubId, outboxId, attempt }: DueRow) {
 }
 
 function onPostgres({ databaseUrl, run }: QueueParts) {
-  const connection = (max: number) => ({ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max });
+  const connection = (max: number) => ({ ...optionsApart(databaseUrl), schema: QUEUE_SCHEMA, max });
   const postgres = withBackend(createPostgresBackend);
   return {
     queue: new postgres.Queue<Carried>(QUEUE, { ...queueOptions, connection: connection(2) }),
@@ -107,6 +109,14 @@ function onPostgres({ databaseUrl, run }: QueueParts) {
   };
 }
 
+/** BullMQ adds its search path to the connection's options; those within the address would win over it. */
+function optionsApart(databaseUrl: string): { connectionString: string; options?: string } {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options');
+  url.searchParams.delete('options');
+  return { connectionString: url.toString(), ...(options ? { options } : {}) };
+}
+
 function onRedis({ run }: QueueParts, url: string) {
   return {
     // The relay would rather know at once that Redis is away than wait behind it.
@@ -114,6 +124,9 @@ function onRedis({ run }: QueueParts, url: string) {
     worker: new Worker<Carried>(QUEUE, (job) => run(job.data), { ...workerOptions, connection: { url } }),
   };
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'SchemaMigrationRequiredError';
 
 /** A queue that does not answer must not hold the outbox's rows for ever. */
 async function within<R>(answer: Promise<R>, milliseconds = ANSWER_WITHIN): Promise<R> {

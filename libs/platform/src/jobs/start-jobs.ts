@@ -5,7 +5,7 @@ import type { Works } from '../work/works.js';
 import type { JobRegistry } from './job.js';
 import { makeJobRunner } from './job-runner.js';
 import type { OutboxCounts } from './outbox.js';
-import { countOutbox } from './outbox.js';
+import { countOutbox, trimOutbox } from './outbox.js';
 import type { QueueHealth } from './queue-line.js';
 import { openQueueLine } from './queue-line.js';
 import { startRelay } from './relay.js';
@@ -24,6 +24,8 @@ export interface RunningJobs {
   ready(): boolean;
   counts(): Promise<OutboxCounts>;
   nudge(): void;
+  /** Forgets what was done so many days ago. */
+  trim(olderThanDays: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startJobs(parts: JobsParts): Promise<RunningJobs> {
       ready: () => performance.now() - relay.lastRoundAt() < ROUND_WITHIN,
       counts: () => countOutbox(pool),
       nudge: relay.nudge,
+      trim: (olderThanDays) => trimOutbox(pool, olderThanDays),
       async stop() {
         await Promise.all([listening.stop(), relay.stop()]);
         await queue.close();

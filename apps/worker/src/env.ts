@@ -1,0 +1,22 @@
+import { databaseUrl, hashKey, hubMode, port, readEnv, sealingKeys, setting } from '@hub/platform';
+import { z } from 'zod';
+
+const redisUrl = z.string().refine((text) => /^rediss?:$/.test(URL.parse(text)?.protocol ?? ''), {
+  message: 'must be an address that begins with redis:// or rediss://',
+});
+
+export const workerSettings = z.object({
+  WORKER_PORT: port(4100, 'Where the worker answers probes and shows its metrics, on this machine only'),
+  WORKER_DATABASE_URL: databaseUrl,
+  REDIS_URL: setting(redisUrl.optional(), {
+    description: 'Redis or Valkey for the queue; without it the queue is kept in PostgreSQL',
+    example: 'redis://redis.example:6379',
+    secret: true,
+  }),
+  HUB_MODE: hubMode,
+  HUB_SEALING_KEYS: sealingKeys,
+  HUB_HASH_KEY: hashKey,
+});
+export type WorkerEnv = z.infer<typeof workerSettings>;
+
+export const workerEnv = (): WorkerEnv => readEnv(workerSettings, process.env);

@@ -1,0 +1,54 @@
+import { ENTITIES, refuseMighty } from '@hub/db';
+import type { Log } from '@hub/platform';
+import { makeDataSource, makeTools, makeWorks, wake } from '@hub/platform';
+import { startJobs } from '@hub/platform/worker';
+import pg from 'pg';
+import type { WorkerEnv } from './env.js';
+import { serveHealth } from './health.js';
+import { startSchedule } from './schedule.js';
+import { allJobs } from './worker.module.js';
+
+/** One connection for each job that may run at a time. */
+const POOL_SIZE = 10;
+
+export interface RunningWorker {
+  /** Lets running jobs end, and takes no new ones. */
+  close(): Promise<void>;
+}
+
+export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWorker> {
+  const registry = allJobs();
+  const databaseUrl = env.WORKER_DATABASE_URL;
+  const hubIds = await lookAround(databaseUrl);
+  const dataSource = await makeDataSource({
+    url: databaseUrl,
+    entities: ENTITIES,
+    poolSize: POOL_SIZE,
+    applicationName: 'hub-worker',
+  });
+  const keys = { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY };
+  const works = makeWorks(makeTools(dataSource, keys), wake(dataSource));
+  const jobs = await startJobs({ databaseUrl, redisUrl: env.REDIS_URL ?? null, works, registry, log });
+  const schedule = startSchedule({ works, jobs, hubIds }, log);
+  const health = await serveHealth(env.WORKER_PORT, jobs);
+  return {
+    async close() {
+      await health.close();
+      await Promise.all([schedule.stop(), jobs.stop()]);
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** Refuses more rights than the worker needs, and learns which hubs there are. */
+async function lookAround(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await refuseMighty(client);
+    const { rows } = await client.query<{ id: string }>('select id from hubs');
+    return rows.map(({ id }) => id);
+  } finally {
+    await client.end();
+  }
+}

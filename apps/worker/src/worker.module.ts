@@ -1,0 +1,9 @@
+// Every job of the hub and whoever handles it: the list that a promise is kept by.
+import { BOOKINGS_HANDLERS, BOOKINGS_JOBS } from '@hub/bookings/worker';
+import { jobRegistry, type JobRegistry } from '@hub/platform/worker';
+import { REFERRAL_HANDLERS, REFERRAL_JOBS } from '@hub/referrals/worker';
+
+/** Refuses to be made unless each job has exactly one handler. */
+export function allJobs(): JobRegistry {
+  return jobRegistry([...REFERRAL_JOBS, ...BOOKINGS_JOBS], [...REFERRAL_HANDLERS, ...BOOKINGS_HANDLERS]);
+}
