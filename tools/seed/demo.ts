@@ -1,0 +1,53 @@
+// The demo world of the contract: the same seed and the same day make the same world.
+import { hashKey, readEnv, sealingKeys } from '@hub/platform';
+import { makePasswords } from '@hub/platform/auth';
+import { z } from 'zod';
+import { asOwner } from '../db/create-database.ts';
+import { loadRows, type LoadKeys } from './load.ts';
+import { summaryLine } from './summary.ts';
+import { DEMO_SEED, tellWorld } from './world.ts';
+
+export type DemoKeys = LoadKeys & { demoPassword: string };
+/** Keys that are not handed in come from the environment, as the apps read them. */
+export type DemoOptions = Partial<DemoKeys> & { seed?: number; now?: Date; log?: (line: string) => void };
+
+export async function seedDemo(
+  ownerUrl: string,
+  options: DemoOptions,
+): Promise<{ practices: number; referrals: number }> {
+  const keys = keysFrom(options);
+  const world = tellWorld({ seed: options.seed ?? DEMO_SEED, now: options.now ?? new Date() });
+  const passwordHash = await makePasswords().hash(keys.demoPassword);
+  for (const person of world.rows.users) person.password_hash = passwordHash;
+  await asOwner(ownerUrl, async (client) => {
+    await loadRows(client, world, keys);
+    await client.query('select fold_metrics($1, clock_timestamp())', [world.hubId]);
+    await client.query('analyze');
+  });
+  options.log?.(summaryLine(world));
+  return { practices: world.rows.practices.length, referrals: world.rows.referrals.length };
+}
+
+function keysFrom(options: DemoOptions): DemoKeys {
+  const { sealingKeys: sealing, hashKey: hash, demoPassword } = options;
+  if (sealing && hash && demoPassword) return { sealingKeys: sealing, hashKey: hash, demoPassword };
+  const read = readEnv(
+    z.object({ HUB_SEALING_KEYS: sealingKeys, HUB_HASH_KEY: hashKey, HUB_DEMO_PASSWORD: z.string().min(1) }),
+    process.env,
+  );
+  return {
+    sealingKeys: read.HUB_SEALING_KEYS,
+    hashKey: read.HUB_HASH_KEY,
+    demoPassword: read.HUB_DEMO_PASSWORD,
+  };
+}
+
+/** Practices come first in every world, so a hub without any has never been filled. */
+export async function isSeeded(ownerUrl: string): Promise<boolean> {
+  return asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ seeded: boolean }>(
+      'select exists (select 1 from practices) as seeded',
+    );
+    return rows[0]!.seeded;
+  });
+}

@@ -1,0 +1,68 @@
+// Sets the world down in one transaction, under the constraints every other row obeys.
+import { makeKeyedHash, makeSealer, type KeyedHash, type Sealer } from '@hub/platform';
+import type { SealingKey } from '@hub/platform';
+import type pg from 'pg';
+import { Hashed, Sealed, TABLES, type Row, type Rows, type Table } from './rows.ts';
+
+export type LoadKeys = { sealingKeys: readonly SealingKey[]; hashKey: Buffer };
+type Tools = { sealer: Sealer; keyedHash: KeyedHash; hubId: string };
+
+/** Small enough that no statement is larger than a few megabytes. */
+const ROWS_AT_ONCE = 4000;
+
+export async function loadRows(
+  client: pg.Client,
+  world: { hubId: string; rows: Rows },
+  keys: LoadKeys,
+): Promise<void> {
+  const tools = {
+    sealer: makeSealer(keys.sealingKeys),
+    keyedHash: makeKeyedHash(keys.hashKey),
+    hubId: world.hubId,
+  };
+  await client.query('begin');
+  try {
+    for (const table of TABLES) await loadTable(client, table, { rows: world.rows[table], tools });
+    await client.query('commit');
+  } catch (problem) {
+    await client.query('rollback');
+    throw problem;
+  }
+}
+
+async function loadTable(
+  client: pg.Client,
+  table: Table,
+  given: { rows: readonly Row[]; tools: Tools },
+): Promise<void> {
+  const { rows, tools } = given;
+  if (rows.length === 0) return;
+  const withHub = table === 'hubs' ? rows : rows.map((row) => ({ hub_id: tools.hubId, ...row }));
+  const columns = Object.keys(withHub[0]!).join(', ');
+  const versioned = VERSIONED.has(table) && !('version' in withHub[0]!);
+  for (let from = 0; from < withHub.length; from += ROWS_AT_ONCE) {
+    const some = withHub.slice(from, from + ROWS_AT_ONCE).map((row) => written(table, row, tools));
+    await client.query(
+      `insert into ${table} (${columns}${versioned ? ', version' : ''})
+       select ${columns}${versioned ? ', 1' : ''} from json_populate_recordset(null::${table}, $1::json)`,
+      [JSON.stringify(some)],
+    );
+  }
+}
+
+const VERSIONED: ReadonlySet<Table> = new Set<Table>(['users', 'patients', 'courses']);
+
+/** Sealed to its place, hashed by its purpose; bytes are written as PostgreSQL reads them. */
+function written(table: Table, row: Row, { sealer, keyedHash, hubId }: Tools): Row {
+  const bytes = (value: Buffer) => `\\x${value.toString('hex')}`;
+  const one = (column: string, value: unknown): unknown => {
+    if (value instanceof Sealed) {
+      const place = { table, column, rowId: String(row.id), hubId };
+      return bytes(sealer.seal(JSON.stringify(value.value), place));
+    }
+    if (!(value instanceof Hashed)) return value;
+    if (value.as === 'resource') return keyedHash.resourceFor(value.purpose, value.value);
+    return bytes(keyedHash.hash(value.purpose, value.value));
+  };
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, one(column, value)]));
+}
