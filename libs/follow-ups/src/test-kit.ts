@@ -1,8 +1,9 @@
 // For specs: a patient with an accepted referral, and a promise about it.
 import type { Actor, UserActor } from '@hub/domain';
 import { findOrAddPatient } from '@hub/patients';
-import { job, type Work } from '@hub/platform';
-import { FollowUpRow } from './follow-up.row.js';
+import type { Work } from '@hub/platform';
+import { job } from '@hub/platform';
+import type { FollowUpRow } from './follow-up.row.js';
 import { followUpById } from './follow-up.reads.js';
 import { promise, type Promised } from './promise.js';
 

@@ -1,15 +1,10 @@
 // R2, R3: what was promised is done once, whatever happens to the queue.
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Handler, JobRoom, Works } from '@hub/platform';
+import { makeDataSource, makeLog, makeTools, makeWorks, refuse, wake } from '@hub/platform';
+import { job, jobRegistry, migrateQueue, startJobs, type RunningJobs } from '@hub/platform/worker';
 import { asSystem, HUB_ID, testHub, type TestHub } from '@hub/testing';
-import { refuse } from '../errors/refused.js';
-import { makeLog } from '../log/log.js';
-import { makeDataSource, makeTools } from '../work/data-source.js';
-import { makeWorks, type Works } from '../work/works.js';
-import { job, jobRegistry, type Handler, type JobRoom } from './job.js';
-import { migrateQueue } from './migrate-queue.js';
-import { startJobs, type RunningJobs } from './start-jobs.js';
-import { wake } from './wake.js';
 
 const DOING = job('do-something', []);
 const FAST = { timeout: 20_000, interval: 50 };
