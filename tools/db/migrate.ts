@@ -7,7 +7,9 @@ export async function migrate(ownerUrl: string): Promise<Urls> {
   await createDatabase(ownerUrl);
   // Imported only now: it exists once the libraries are built.
   const { migrateDatabase, roleUrls } = await import('@hub/db');
+  const { migrateQueue } = await import('@hub/platform/worker');
   await migrateDatabase(ownerUrl);
+  await migrateQueue(ownerUrl);
   const { app, worker, metrics } = roleUrls(ownerUrl);
   return { appUrl: app, workerUrl: worker, metricsUrl: metrics };
 }
