@@ -35,7 +35,7 @@ export async function followUpsFor(work: Work, asked: FollowUpsAsked): Promise<C
   );
   const counted = await work.sql<{ n: number }>(
     sql`select count(*)::int as n from (select 1 from follow_ups r
-        where ${join([sql`r.hub_id = ${work.actor.hubId}`, work.within(FollowUpRow, 'r'), among], ' and ')} limit 10001) some`,
+        where ${join([sql`r.hub_id = ${work.actor.hubId}`, work.within(FollowUpRow, 'r'), among], ' and ')} limit 10001) capped`,
   );
   const timeOf = (row: FollowUpRow): Date | null => (referralId ? row.dueAt : row.nextActionAt);
   return pageOf(rows, first, (row) => [timeOf(row)?.toISOString() ?? '', row.id], counted[0]?.n ?? null);

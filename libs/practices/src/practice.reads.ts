@@ -7,7 +7,7 @@ export async function practicesFor(
   asked: { first?: number | null | undefined; after?: string | null | undefined },
 ): Promise<Connection<PracticeRow>> {
   const first = pageSize(asked.first);
-  const [code] = asked.after ? keyBehind(asked.after, 1) : [null];
+  const [code] = asked.after ? keyBehind(asked.after, ['text']) : [null];
   const matching = code === null ? sql`true` : sql`r.code > ${code}`;
   const rows = await work.rows(PracticeRow).find({}, { matching, order: { code: 'asc' }, limit: first + 1 });
   const counted = await work.sql<{ n: number }>(

@@ -61,13 +61,13 @@ export async function referralsFor(work: Work, asked: ReferralsAsked): Promise<C
     .rows(ReferralRow)
     .find({}, { matching, order: { submittedAt: 'desc', id: 'desc' }, limit: first + 1 });
   const counted = await work.sql<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${inFolder} limit 10001) some`,
+    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${inFolder} limit 10001) capped`,
   );
   return pageOf(rows, first, (row) => [row.submittedAt.toISOString(), row.id], counted[0]?.n ?? null);
 }
 
 function afterKey(cursor: string): Sql {
-  const [at, id] = keyBehind(cursor, 2);
+  const [at, id] = keyBehind(cursor, ['instant', 'id']);
   return sql`(date_trunc('milliseconds', r.submitted_at), r.id) < (${at}::timestamptz, ${id}::uuid)`;
 }
 

@@ -21,7 +21,7 @@ export interface WorklistAsked {
 export async function worklistFor(work: Work, asked: WorklistAsked): Promise<Connection<ReferralRow>> {
   const first = pageSize(asked.first);
   const inFolder = worklistCondition(asked);
-  const key = asked.after ? keyBehind(asked.after, 4) : null;
+  const key = asked.after ? keyBehind(asked.after, ['rank', 'rank', 'day', 'id']) : null;
   const matching: Sql = key
     ? sql`${inFolder} and (r.safety_rank, r.priority_rank, r.clock_started_on, r.id) > (${key[0]}::int, ${key[1]}::int, ${key[2]}::date, ${key[3]}::uuid)`
     : inFolder;
@@ -34,7 +34,7 @@ export async function worklistFor(work: Work, asked: WorklistAsked): Promise<Con
     },
   );
   const counted = await work.sql<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${inFolder} limit 10001) some`,
+    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${inFolder} limit 10001) capped`,
   );
   return pageOf(
     rows,

@@ -14,7 +14,7 @@ export async function waitingListFor(work: Work, asked: WaitingListAsked): Promi
   const waiting: Sql = asked.practiceId
     ? sql`r.state = 'WAITING' and r.practice_id = ${asked.practiceId}`
     : sql`r.state = 'WAITING'`;
-  const key = asked.after ? keyBehind(asked.after, 3) : null;
+  const key = asked.after ? keyBehind(asked.after, ['rank', 'day', 'id']) : null;
   const matching: Sql = key
     ? sql`${waiting} and (r.priority_rank, r.clock_started_on, r.id) > (${key[0]}::int, ${key[1]}::date, ${key[2]}::uuid)`
     : waiting;
@@ -25,7 +25,7 @@ export async function waitingListFor(work: Work, asked: WaitingListAsked): Promi
       { matching, order: { priorityRank: 'asc', clockStartedOn: 'asc', id: 'asc' }, limit: first + 1 },
     );
   const counted = await work.sql<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${waiting} limit 10001) some`,
+    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${waiting} limit 10001) capped`,
   );
   return pageOf(
     rows,

@@ -2,10 +2,12 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { createParamDecorator, Injectable, SetMetadata } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GqlContextType } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Operation } from '@hub/domain';
 import { can } from '@hub/domain';
 import { refuse } from '../errors/refused.js';
 import type { Door } from './door.js';
+import { onlyRealIds } from './only-real-ids.js';
 
 const ALLOW = 'hub:allow';
 const OPEN = 'hub:open';
@@ -36,11 +38,13 @@ export class AllowGuard implements CanActivate {
       if (Reflect.getMetadata(OPEN, handler) === true) return true;
       return refuse('NOT_FOUND');
     }
-    const { door } = GqlExecutionContext.create(context).getContext<AskingContext>();
+    const asked = GqlExecutionContext.create(context);
+    const { door } = asked.getContext<AskingContext>();
     if (!door.actor) return refuse('SIGNED_OUT');
     const operation = allowedOperation(handler);
     // Denied looks like not found.
     if (!operation || !can(door.actor, operation)) return refuse('NOT_FOUND');
+    if (!onlyRealIds(asked.getInfo<GraphQLResolveInfo>(), asked.getArgs())) return refuse('NOT_FOUND');
     door.operations.push(operation);
     return true;
   }

@@ -10,7 +10,7 @@ import type { RowsContext } from './rows.js';
 import { rowsFor } from './rows.js';
 import { scopeOf } from './scope.js';
 import { sealedColumnsOf } from './sealed-columns.js';
-import { toQuery } from './sql.js';
+import { name, sql, toQuery } from './sql.js';
 import type { About, Work } from './work.js';
 
 export interface WorkTools {
@@ -139,7 +139,8 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Pick<OpenedWork, 'seen
     actor,
     now: tx.now,
     rows: (row) => rowsFor(row, context),
-    within: (row, alias) => scopeOf(row, actor, alias),
+    within: (row, alias) =>
+      sql`${name(`${alias}.hub_id`)} = ${actor.hubId} and ${scopeOf(row, actor, alias)}`,
     record: (operation, about) => void notes.recorded.push({ operation, about }),
     newId: () => uuidv7(),
     hash: (purpose, value) => tools.keyedHash.hash(purpose, value),
@@ -169,33 +170,34 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Pick<OpenedWork, 'seen
 
 function ending(tx: Transaction, settle: () => Promise<void>): Pick<OpenedWork, 'commit' | 'rollback'> {
   const { runner, client } = tx;
-  let ended = false;
-  const release = async () => {
-    ended = true;
-    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-    await runner.release();
+  // Ends once: a connection that went back to the pool may already be somebody else's.
+  let ended: Promise<void> | null = null;
+  const end = async (run: () => Promise<void>): Promise<void> => {
+    await settle();
+    try {
+      await run();
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+      await runner.release();
+    }
   };
   return {
-    async commit(last) {
-      await settle();
-      if (ended) throw new Error('this unit of work has ended');
-      try {
+    commit(last) {
+      if (ended) return Promise.reject(new Error('this unit of work has ended'));
+      ended = end(async () => {
         const answers = (await client.query(`${last}; commit`)) as unknown as QueryResult[];
         // A broken transaction answers ROLLBACK to COMMIT without an error.
         if (answers.at(-1)?.command !== 'COMMIT')
           throw new Error('the transaction was broken; nothing was kept');
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        throw error;
-      } finally {
-        await release();
-      }
+      });
+      return ended;
     },
     async rollback() {
-      if (ended) return;
-      await settle();
-      await client.query('rollback').catch(() => undefined);
-      await release();
+      ended ??= end(async () => void (await client.query('rollback')));
+      await ended.catch(() => undefined);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isDay } from '@hub/domain';
 import { refuse } from '../errors/refused.js';
 
 export interface Edge<N> {
@@ -14,16 +15,35 @@ export type CursorKey = readonly (string | number | boolean | null)[];
 
 export const cursorFor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+const KINDS = {
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  day: /^\d{4}-\d\d-\d\d$/,
+  rank: /^\d{1,4}$/,
+  text: /^[^\0]{0,200}$/,
+} as const;
+/** What each part of a cursor's key must look like before it reaches the database. */
+export type KeyKind = keyof typeof KINDS;
+
+const isRealTime = (part: string): boolean => isDay(part.slice(0, 10)) && !Number.isNaN(Date.parse(part));
+
 /** The key behind a cursor, or a refusal: cursors come from the address bar. */
-export function keyBehind(cursor: string, length: number): CursorKey {
+export function keyBehind(cursor: string, kinds: readonly KeyKind[]): CursorKey {
+  const key = partsOf(cursor);
+  const fits = kinds.every((kind, at) => {
+    const part = String(key[at]);
+    return KINDS[kind].test(part) && (!['instant', 'day'].includes(kind) || isRealTime(part));
+  });
+  return fits && key.length === kinds.length ? key : refuse('NOT_FOUND');
+}
+
+function partsOf(cursor: string): CursorKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const plain = Array.isArray(key) && key.every((part) => part === null || typeof part !== 'object');
-    if (plain && key.length === length) return key as CursorKey;
+    return Array.isArray(key) && key.every((part) => part === null || typeof part !== 'object') ? key : [];
   } catch {
-    // falls through to the refusal
+    return [];
   }
-  return refuse('NOT_FOUND');
 }
 
 /** Builds a page out of one row more than was asked for. */

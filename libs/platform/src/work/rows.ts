@@ -122,7 +122,7 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
       .values(full as QueryDeepPartialEntity<T>[])
       .updateEntity(false)
       .execute();
-    for (const one of rows) this.context.saw(one as unknown as ObjectLiteral);
+    for (const one of rows) this.saw(one as unknown as ObjectLiteral);
   }
 
   async change(before: T, patch: Partial<T>): Promise<T> {
@@ -194,8 +194,14 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
       const place = this.place(String(values['id']), column);
       values[property] = JSON.parse(this.context.sealer.open(value, place));
     }
-    this.context.saw(found);
+    this.saw(found);
     return found;
+  }
+
+  /** A patient's own row has the id that all others name as theirs. */
+  private saw(row: ObjectLiteral): void {
+    const isPatient = this.metadata.tableName === 'patients';
+    this.context.saw(isPatient ? { id: row['id'], patientId: row['id'] } : row);
   }
 
   private place(rowId: string, column: string) {

@@ -95,9 +95,9 @@ function keyGuard(
   idempotency: { key: string; operation: string; request: unknown },
 ) {
   const who = actor.kind === 'user' ? actor.userId : actor.hubId;
-  const scope = [actor.hubId, who, idempotency.operation, idempotency.key].join(SEPARATOR);
+  const scope = [actor.hubId, who, idempotency.key].join(SEPARATOR);
   const keyHash = tools.keyedHash.hash('idempotency-key', scope).toString('hex');
-  const request = JSON.stringify(idempotency.request) ?? '';
+  const request = JSON.stringify([idempotency.operation, idempotency.request]);
   const requestHash = tools.keyedHash.hash('idempotency-request', request).toString('hex');
   const lock = createHash('sha256').update(scope).digest().readBigInt64BE(0);
   const row = `hub_id = ${literal(actor.hubId)} and key_hash = decode(${literal(keyHash)}, 'hex')`;
@@ -118,13 +118,14 @@ function keyGuard(
 
 function lazyReads(tools: WorkTools, actor: Actor): LazyReads {
   let opening: Promise<OpenedWork> | null = null;
+  let current: OpenedWork | null = null;
   let over = false;
   return {
     async do(question) {
       if (over) throw new Error('this unit of work has ended');
       opening ??= openWork(tools, actor, { locks: false });
-      const opened = await opening;
-      return question(opened.work);
+      current = await opening;
+      return question(current.work);
     },
     async finish(operations) {
       over = true;
@@ -144,6 +145,6 @@ function lazyReads(tools: WorkTools, actor: Actor): LazyReads {
       const opened = await opening.catch(() => null);
       await opened?.rollback();
     },
-    statements: () => 0,
+    statements: () => current?.statements() ?? 0,
   };
 }
