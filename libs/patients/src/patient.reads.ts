@@ -2,8 +2,12 @@ import type { Work } from '@hub/platform';
 import { sql } from '@hub/platform';
 import { PatientRow } from './patient.row.js';
 
-/** The id behind an NHS number anywhere in the hub: for code that files a referral, never for a person who asks. */
+/**
+ * The id behind an NHS number anywhere in the hub: for code that files a referral, never for a person who asks.
+ * Whoever files another one of the same number at the same time waits until this one is done.
+ */
 export async function knownPatient(work: Work, nhsNumberHash: Buffer): Promise<string | null> {
+  await work.sql(sql`select pg_advisory_xact_lock(hashtextextended(${nhsNumberHash.toString('hex')}, 0))`);
   const [found] = await work.sql<{ patient_id: string | null }>(
     sql`select patient_by_nhs_number(${work.actor.hubId}, ${nhsNumberHash}) as patient_id`,
   );
