@@ -47,7 +47,9 @@ export async function appointmentsOfCourses(
       {},
       { matching: sql`r.course_id = any(${[...courseIds]}::uuid[])`, order: { startsAt: 'asc', id: 'asc' } },
     );
-  return new Map(courseIds.map((id) => [id, rows.filter(({ courseId }) => courseId === id)]));
+  const found = new Map<string, AppointmentRow[]>(courseIds.map((id) => [id, []]));
+  for (const row of rows) found.get(row.courseId)?.push(row);
+  return found;
 }
 
 export interface AppointmentsAsked {

@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
 import { referralById } from '@hub/referrals';
@@ -9,6 +9,7 @@ import {
   AppointmentView,
   BookCourseInput,
   CancelCourseInput,
+  CourseOffersArgs,
   CourseOfferView,
   MoveSessionInput,
   OfferedSessionView,
@@ -21,15 +22,8 @@ import { courseOffersFor, sessionOffersFor } from './offers.reads.js';
 export class BookingResolver {
   @Query(() => [CourseOfferView], { description: 'Complete courses that are free for this patient now' })
   @Allow('course-offers')
-  courseOffers(
-    @AtDoor() door: Door,
-    @Args('referralId', { type: () => ID }) referralId: string,
-    @Args('siteId', { type: () => ID, nullable: true }) siteId?: string,
-    @Args('fromWeek', { nullable: true, description: 'Any day of the first week to look at' })
-    fromWeek?: string,
-    @Args('first', { type: () => Int, nullable: true }) first?: number,
-  ) {
-    return door.ask((work) => courseOffersFor(work, { referralId, siteId, fromWeek, first }));
+  courseOffers(@AtDoor() door: Door, @Args() asked: CourseOffersArgs) {
+    return door.ask((work) => courseOffersFor(work, asked));
   }
 
   @Query(() => [OfferedSessionView], { description: 'Times that one session can move to' })

@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('OfferedSession')
 export class OfferedSessionView {
@@ -23,6 +23,15 @@ export class CourseOfferView {
   @Field(() => Int, { nullable: true, description: 'How near the site is to the practice, 1 the nearest' })
   nearness: number | null;
   @Field(() => [OfferedSessionView]) sessions: readonly OfferedSessionView[];
+}
+
+@ArgsType()
+export class CourseOffersArgs {
+  @Field(() => ID) referralId: string;
+  @Field(() => ID, { nullable: true }) siteId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Any day of the first week to look at' })
+  fromWeek?: string | null;
+  @Field(() => Int, { nullable: true }) first?: number | null;
 }
 
 @ObjectType('Appointment')

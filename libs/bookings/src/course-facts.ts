@@ -5,7 +5,7 @@ import { peopleById } from '@hub/people';
 import { roomsById, sitesById } from '@hub/practices';
 import type { Work } from '@hub/platform';
 import { referralById } from '@hub/referrals';
-import { appointmentById, appointmentsOfCourse, TO_COME } from './booking.reads.js';
+import { appointmentById, appointmentsOfCourse, liveCourseOf, TO_COME } from './booking.reads.js';
 import type { AppointmentRow } from './booking.row.js';
 import { CourseRow } from './booking.row.js';
 
@@ -27,14 +27,18 @@ async function ofCourse(
   courseId: string,
 ): Promise<MessageFacts | 'suppress'> {
   const course = await work.rows(CourseRow).one(courseId);
-  const cancelled = course.cancelledAt !== null;
-  // Withdrawn or booked again in the meantime: there is nothing to say any more.
-  if (cancelled !== (kind === 'course-cancelled')) return 'suppress';
   const { facts, sessions } = await sessionFacts(work, { ...course, courseId });
+  if (kind === 'course-cancelled') return (await isComingAgain(work, course.referralId)) ? 'suppress' : facts;
   const first = sessions.find(({ startsAt }) => startsAt > work.now);
-  if (cancelled) return facts;
-  if (!first) return 'suppress';
+  if (course.cancelledAt || !first) return 'suppress';
   return { ...facts, session: { ...first, number: first.sessionNumber }, sessions };
+}
+
+/** Booked again in the meantime: to say now that all is cancelled would be untrue. */
+async function isComingAgain(work: Work, referralId: string): Promise<boolean> {
+  const course = await liveCourseOf(work, referralId);
+  if (!course) return false;
+  return (await appointmentsOfCourse(work, course.id)).some(({ state }) => TO_COME.includes(state));
 }
 
 type Where = Pick<AppointmentRow, 'courseId' | 'referralId' | 'therapistId' | 'siteId' | 'roomId'>;

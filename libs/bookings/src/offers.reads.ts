@@ -15,7 +15,7 @@ import {
 import { siteRanks } from '@hub/practices';
 import type { Work } from '@hub/platform';
 import { referralById } from '@hub/referrals';
-import { AppointmentRow } from './booking.row.js';
+import type { AppointmentRow } from './booking.row.js';
 import { appointmentById, appointmentsOfCourse } from './booking.reads.js';
 import { diaryFor } from './diary.reads.js';
 

@@ -1,7 +1,8 @@
 import { keepFollowUp } from '@hub/follow-ups/worker';
 import type { Handler } from '@hub/platform';
-import { TELL_ABOUT_COURSE } from './booking.jobs.js';
+import { RELEASE_COURSE, TELL_ABOUT_COURSE } from './booking.jobs.js';
 import { courseFacts } from './course-facts.js';
+import { releaseCourse } from './release-course.js';
 
 export { BOOKINGS_JOBS } from './booking.jobs.js';
 
@@ -10,4 +11,11 @@ const onTell: Handler<{ followUpId: string }> = {
   handle: (room, { followUpId }) => keepFollowUp(room, followUpId, courseFacts),
 };
 
-export const BOOKINGS_HANDLERS = [onTell] as Handler[];
+const onRelease: Handler<{ referralId: string }> = {
+  job: RELEASE_COURSE,
+  handle: async (room, { referralId }) => {
+    await room.do('release', (work) => releaseCourse(work, referralId));
+  },
+};
+
+export const BOOKINGS_HANDLERS = [onTell, onRelease] as Handler[];

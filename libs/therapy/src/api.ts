@@ -1,0 +1,3 @@
+import { TherapyResolver } from './therapy.resolver.js';
+
+export const THERAPY_RESOLVERS = [TherapyResolver];

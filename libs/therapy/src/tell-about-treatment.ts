@@ -1,0 +1,28 @@
+import type { MessageKind } from '@hub/domain';
+import { promise } from '@hub/follow-ups';
+import type { Work } from '@hub/platform';
+import type { ReferralRow } from '@hub/referrals';
+import { TELL_ABOUT_TREATMENT } from './therapy.jobs.js';
+
+export interface Owed {
+  kind: MessageKind;
+  dueAt: Date;
+  aboutId?: string;
+  /** Apart from the kind, what makes this promise another than the last of its kind. */
+  of?: string;
+}
+
+/** A step: promises one message about this patient's treatment, once. */
+export async function tellAboutTreatment(work: Work, referral: ReferralRow, owed: Owed): Promise<void> {
+  const { kind, dueAt, aboutId, of } = owed;
+  await promise(work, {
+    job: TELL_ABOUT_TREATMENT,
+    kind,
+    referralId: referral.id,
+    patientId: referral.patientId,
+    practiceId: referral.practiceId,
+    ...(aboutId ? { aboutId } : {}),
+    dueAt,
+    dedupeKey: [aboutId ?? referral.id, kind, ...(of ? [of] : [])].join('/'),
+  });
+}
