@@ -1,5 +1,5 @@
 import type { ReferralState } from '@hub/domain';
-import { isOpen, REFERRAL_STATES } from '@hub/domain';
+import { isOpen, readReference, REFERRAL_STATES } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
 import { keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
 import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from './referral.row.js';
@@ -42,7 +42,9 @@ export async function referralsById(work: Work, ids: readonly string[]): Promise
 
 /** A referral by the reference that people read out to each other. */
 export async function referralByReference(work: Work, reference: string): Promise<ReferralRow> {
-  return (await work.rows(ReferralRow).first({ reference })) ?? refuse('NOT_FOUND');
+  const read = readReference(reference);
+  if (!read.ok) return refuse('NOT_FOUND');
+  return (await work.rows(ReferralRow).first({ reference: read.value })) ?? refuse('NOT_FOUND');
 }
 
 export interface ReferralsAsked {

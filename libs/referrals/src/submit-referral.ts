@@ -27,13 +27,8 @@ const REFERENCE_BYTES = 5;
 
 /** "Please send this referral." From here on the clock runs. */
 export async function submitReferral(work: Work, input: SubmitReferral): Promise<string> {
-  // Pressed twice on a stale page: the referral carries the draft's id, so the second press finds the first's.
-  const already = await work.rows(ReferralRow).first({ id: input.draftId });
-  if (already) {
-    work.record('submit-referral', { id: already.id, patientId: already.patientId });
-    return already.id;
-  }
-  const draft = await work.rows(ReferralDraftRow).one(input.draftId);
+  const draft = await unlessNotFound(work.rows(ReferralDraftRow).one(input.draftId));
+  if (!draft) return sentAlready(work, input.draftId);
   if (draft.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const checked = checkWholeReferral(draft.answers, londonDay(work.now));
   if (!checked.ok) throw new Refused(Object.values(checked.problems).flat());
@@ -45,6 +40,22 @@ export async function submitReferral(work: Work, input: SubmitReferral): Promise
   await tellReceived(work, referral);
   work.record('submit-referral', { id: referral.id, patientId });
   return referral.id;
+}
+
+/** Pressed twice: the referral carries the draft's id, so the second press finds what the first one sent. */
+async function sentAlready(work: Work, draftId: string): Promise<string> {
+  const { id, patientId } = await work.rows(ReferralRow).one(draftId);
+  work.record('submit-referral', { id, patientId });
+  return id;
+}
+
+async function unlessNotFound<R>(looking: Promise<R>): Promise<R | null> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
 }
 
 function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): Promise<string> {

@@ -1,5 +1,6 @@
-import { isWithdrawalReason, withdrawalEvent } from '@hub/domain';
+import { isWithdrawalReason, reachOf, withdrawalEvent } from '@hub/domain';
 import { cancelFollowUpsOf } from '@hub/follow-ups';
+import { linkCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import { addWords } from './add-words.js';
@@ -18,6 +19,10 @@ export async function withdrawReferral(work: Work, input: WithdrawReferral): Pro
   const referral = await work.rows(ReferralRow).one(input.referralId);
   if (!isWithdrawalReason(input.reason)) return refuse('REASON_MISSING');
   if (referral.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  // Like any decision of triage, it ends their reach by state: they keep sight of what they decided.
+  if (work.actor.kind === 'user' && reachOf(work.actor.role) === 'hub') {
+    await linkCare(work, { patientId: referral.patientId, referralId: referral.id, reason: 'triages' });
+  }
   await moveReferral(work, referral, withdrawalEvent(input.reason));
   const words = [input.reason, input.words?.trim()].filter(Boolean).join(': ');
   await addWords(work, referral, { kind: 'withdrawal', words });
