@@ -11,7 +11,8 @@ import {
 } from '@hub/domain';
 import { personBy, type Story } from './story.ts';
 import { by, happen, link, recorded, type Tale } from './tale.ts';
-import { planSessions, type Course, type Session } from './treatment.ts';
+import type { Course, Session } from './course.ts';
+import { planSessions } from './treatment.ts';
 import { after, atTime, dayOf } from './when.ts';
 
 /** Calls the desk manages in a day, and how far ahead it books first sessions. */
@@ -83,7 +84,6 @@ function book(story: Story, tale: Tale, { offer, at }: { offer: CourseOffer; at:
     siteId: offer.siteId,
     roomId,
     bookedAt: at,
-    cancelledAt: null,
     finishes: true,
     stopsAfter: 4,
     sessions: offer.sessions.map((session, index): Session => ({

@@ -8,7 +8,7 @@ import {
   type MessageKind,
 } from '@hub/domain';
 import { factsFor } from './facts.ts';
-import type { Session } from './treatment.ts';
+import type { Session } from './course.ts';
 import { Sealed } from './rows.ts';
 import type { Story } from './story.ts';
 import type { Tale } from './tale.ts';
@@ -19,7 +19,6 @@ export type Promised = {
   id: string;
   tale: Tale;
   kind: MessageKind;
-  chase: number;
   about: string | null;
   session: Session | null;
   facts: MessageFacts;
@@ -34,7 +33,8 @@ export type NewPromise = {
   kind: MessageKind;
   at: Date;
   due: Date;
-  chase?: number;
+  /** Apart from the kind, what makes this promise another than the last of its kind. */
+  of?: string;
   about?: string;
   session?: Session;
   facts?: MessageFacts;
@@ -61,15 +61,12 @@ export function makePromises(idAt: (at: Date) => string): Promises {
     map.set(key, list);
   };
   return {
-    make(tale, { kind, at, due, chase = 0, about, session, facts = {} }) {
-      const key = [about ?? tale.id, kind, ...(about ? (chase > 0 ? [chase] : []) : [tale.version])].join(
-        '/',
-      );
+    make(tale, { kind, at, due, of, about, session, facts = {} }) {
+      const key = [about ?? tale.id, kind, ...(of ? [of] : about ? [] : [tale.version])].join('/');
       const one: Promised = {
         id: idAt(at),
         tale,
         kind,
-        chase,
         about: about ?? null,
         session: session ?? null,
         facts,
@@ -108,7 +105,7 @@ export function tellPromises(story: Story): void {
     story.rows.follow_ups.push({
       id: one.id,
       kind: one.kind,
-      job: jobFor(one.kind),
+      job: jobFor(one),
       channel: null,
       referral_id: one.tale.id,
       practice_id: one.tale.practice.id,
@@ -138,7 +135,7 @@ function stateOf(one: Promised, known: { asOf: Date; reachable: boolean }): Foll
 function later(story: Story, one: Promised): void {
   story.rows.outbox.push({
     id: story.chance.idAt(one.at),
-    job: jobFor(one.kind),
+    job: jobFor(one),
     payload: { followUpId: one.id },
     run_at: one.due,
     attempt: 0,

@@ -17,7 +17,7 @@ import type { Patient } from './patients.ts';
 import type { Practice } from './places.ts';
 import { personBy, type Story } from './story.ts';
 import { by, happen, recorded, THE_HUB, type Tale } from './tale.ts';
-import { planTriage } from './triage.ts';
+import { planQuestion, planTriage } from './triage.ts';
 import { after, atTime, dayOf } from './when.ts';
 
 export const REFERRALS = 700;
@@ -52,7 +52,11 @@ function rateOf(practice: Practice): number {
 }
 
 export function planReferrals(story: Story): void {
-  for (const { day, practice } of referralDays(story, REFERRALS - LATEST.length)) {
+  for (const code of ASKED) planOne(story, practiceOf(story, code), lastWorkingDay(story, 5), 'question');
+  for (const { day, practice } of referralDays(
+    story,
+    REFERRALS - LATEST.length - ASKED.length - 2 * TWICE.length,
+  )) {
     planOne(story, practice, day);
   }
   LATEST.forEach((code, index) =>
@@ -63,6 +67,8 @@ export function planReferrals(story: Story): void {
 
 /** So that there is always something new to look at in triage, some of it from the first practice. */
 const LATEST = ['P01', 'P07', 'P18', 'P01', 'P24', 'P30', 'P11'];
+/** Referrals with a question that still waits for the practice's answer. */
+const ASKED = ['P01', 'P09', 'P22'];
 /** The same patient from two practices: the hub sees both, neither practice learns of the other. */
 const TWICE = [['P05', 'P17']] as const;
 
@@ -77,11 +83,14 @@ function lastWorkingDay(story: Story, back: number): Day {
   return day;
 }
 
-function planOne(story: Story, practice: Practice, day: Day): void {
+function planOne(story: Story, practice: Practice, day: Day, fate?: Fate): void {
   const { chance } = story;
   const time = `${String(chance.between(8, 17)).padStart(2, '0')}:${String(chance.between(0, 59)).padStart(2, '0')}`;
   const at = after(atTime(day, time), { seconds: chance.between(0, 59) });
-  story.agenda.plan(at, () => void submit(story, { practice, at, patient: story.newPatient(practice, day) }));
+  story.agenda.plan(
+    at,
+    () => void submit(story, { practice, at, patient: story.newPatient(practice, day), fate }),
+  );
 }
 
 function planSecond(story: Story, first: Practice, second: Practice): void {
@@ -97,9 +106,10 @@ function planSecond(story: Story, first: Practice, second: Practice): void {
   );
 }
 
-export type Sending = { practice: Practice; patient: Patient; at: Date };
+type Fate = 'question' | undefined;
+type Sending = { practice: Practice; patient: Patient; at: Date; fate?: Fate };
 
-export function senderAt(story: Story, practice: Practice): { sentBy: Tale['sentBy']; clinician: string } {
+function senderAt(story: Story, practice: Practice): { sentBy: Tale['sentBy']; clinician: string } {
   const gp = personBy(story, `gp@${practice.code.toLowerCase()}.example`);
   if (practice.code !== 'P01') return { sentBy: gp, clinician: gp.name };
   const nurse = personBy(story, 'nurse@p01.example');
@@ -112,9 +122,9 @@ export function senderAt(story: Story, practice: Practice): { sentBy: Tale['sent
   return { sentBy, clinician: sentBy === nurse ? nurse.name : gp.name };
 }
 
-function submit(story: Story, { practice, patient, at }: Sending): Tale {
+function submit(story: Story, { practice, patient, at, fate }: Sending): void {
   const { chance, fates } = story;
-  const isReturned = fates.returns();
+  const isReturned = !fate && fates.returns();
   const sender = senderAt(story, practice);
   const form = formFor(chance, patient, {
     kind: isReturned ? 'advice' : 'refer',
@@ -154,11 +164,11 @@ function submit(story: Story, { practice, patient, at }: Sending): Tale {
     at: after(at, { seconds: 2 }),
     by: THE_HUB,
   });
-  // The two are left for somebody to look at side by side.
-  if (!twin && !(practice.code === 'P05' && isRecent(story, at, 5))) planTriage(story, tale, isReturned);
-  return tale;
+  if (fate === 'question') planQuestion(story, tale);
+  // Both of a pair are left for somebody to look at side by side.
+  else if (!isOneOfTwo(story, tale)) planTriage(story, tale, isReturned);
 }
 
-function isRecent(story: Story, at: Date, workingDays: number): boolean {
-  return dayOf(at) >= lastWorkingDay(story, workingDays);
+function isOneOfTwo(story: Story, { practice, submittedAt }: Tale): boolean {
+  return TWICE.flat().includes(practice.code) && dayOf(submittedAt) >= lastWorkingDay(story, 4);
 }

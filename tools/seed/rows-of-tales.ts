@@ -1,11 +1,10 @@
 // Patients, referrals, courses and who is where when, as rows.
-import { OCCUPYING_STATES } from '@hub/domain';
+import { londonTime, OCCUPYING_STATES } from '@hub/domain';
 import { Hashed, Sealed } from './rows.ts';
 import type { Story } from './story.ts';
 import type { Tale } from './tale.ts';
-import type { Course } from './treatment.ts';
+import type { Course } from './course.ts';
 import { dayOf } from './when.ts';
-import { londonTime } from '@hub/domain';
 
 export function rowsOfTales(story: Story): void {
   const known = new Set<string>();
@@ -96,7 +95,6 @@ function courseRows({ rows }: Story, tale: Tale, course: Course): void {
     ...whose,
     ...where,
     booked_at: course.bookedAt,
-    cancelled_at: course.cancelledAt,
   });
   for (const session of course.sessions) {
     rows.appointments.push({

@@ -73,7 +73,7 @@ export function makeFates(chance: Chance): Fates {
   return {
     returns: chance.deck(12, 100),
     asks: chance.deck(14, 100),
-    withdraws: chance.deck(6, 100),
+    withdraws: chance.deck(8, 100),
     // 64% did all four sessions (Tang 2020).
     finishes: chance.deck(16, 25),
     misses: (deprived) => (deprived ? many() : few()),

@@ -16,7 +16,7 @@ import type { Practice } from './places.ts';
 import { Sealed } from './rows.ts';
 import type { Person } from './staff.ts';
 import type { Story } from './story.ts';
-import type { Course } from './treatment.ts';
+import type { Course } from './course.ts';
 import { dayOf } from './when.ts';
 
 export type Tale = {
@@ -138,4 +138,11 @@ export function link(
     from_at: at,
     until_at: null,
   });
+}
+
+/** Nobody treats the patient any more. */
+export function endCare(story: Story, tale: Tale, at: Date): void {
+  for (const one of story.rows.care_links) {
+    if (one.referral_id === tale.id && one.reason === 'treats' && one.until_at === null) one.until_at = at;
+  }
 }

@@ -1,5 +1,5 @@
 // How messages reach people, as the hub's own letters do: through which job, and addressed to whom.
-import { isToPatient, type Channel, type MessageKind } from '@hub/domain';
+import { isToPatient, type Channel, type MessageFacts, type MessageKind } from '@hub/domain';
 import { channelsFor } from '@hub/notify';
 import type { Tale } from './tale.ts';
 
@@ -9,20 +9,17 @@ const ABOUT_REFERRAL: readonly MessageKind[] = [
   'question-asked',
   'accepted',
   'advice',
-  'outcome',
 ];
-const ABOUT_THERAPY: readonly MessageKind[] = [
-  'did-not-attend',
-  'completed',
-  'completed-summary',
-  'measures-12-weeks',
-  'measures-24-weeks',
-];
+const ABOUT_COURSE: readonly MessageKind[] = ['booked', 'session-moved', 'reminder-7d', 'reminder-24h'];
 
-/** The job that keeps a promise: declared by the stage that makes it. */
-export function jobFor(kind: MessageKind): string {
+/** The job that keeps a promise: declared by the stage that makes it. Two stages tell of an outcome. */
+export function jobFor({ kind, facts }: { kind: MessageKind; facts: MessageFacts }): string {
+  if (kind === 'outcome') {
+    const isOfTreatment = facts.outcome === 'stopped' || facts.outcome === 'discharged';
+    return isOfTreatment ? 'tell-about-treatment' : 'tell-about-referral';
+  }
   if (ABOUT_REFERRAL.includes(kind)) return 'tell-about-referral';
-  return ABOUT_THERAPY.includes(kind) ? 'tell-about-therapy' : 'tell-about-course';
+  return ABOUT_COURSE.includes(kind) ? 'tell-about-course' : 'tell-about-treatment';
 }
 
 export function channelsTo(tale: Tale, kind: MessageKind): Channel[] {

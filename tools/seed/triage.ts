@@ -57,10 +57,16 @@ export function planTriage(story: Story, tale: Tale, isReturned: boolean): void 
     isAsked ? ask(story, tale, { at, isReturned }) : decide(story, tale, { at, isReturned }),
   );
   if (!isReturned && fates.withdraws()) {
-    const day = addWorkingDays(addDays(dayOf(tale.submittedAt), chance.between(9, 70)), 0);
+    const day = addWorkingDays(addDays(dayOf(tale.submittedAt), chance.between(5, 45)), 0);
     tale.withdrawsAt = hourOn(story, day);
     story.agenda.plan(tale.withdrawsAt, () => withdraw(story, tale, tale.withdrawsAt!));
   }
+}
+
+/** Asked two working days later, and not answered yet. */
+export function planQuestion(story: Story, tale: Tale): void {
+  const at = hourOn(story, addWorkingDays(dayOf(tale.submittedAt), 2));
+  story.agenda.plan(at, () => question(story, tale, at));
 }
 
 type Deciding = { at: Date; isReturned: boolean };
@@ -75,19 +81,7 @@ function triager(story: Story, tale: Tale) {
 function ask(story: Story, tale: Tale, { at, isReturned }: Deciding): void {
   if (tale.state !== 'TRIAGE_QUEUE') return;
   const { chance } = story;
-  const person = triager(story, tale);
-  const which = chance.between(0, QUESTIONS.length - 1);
-  link(story, tale, { person, reason: 'triages', at });
-  happen(story, tale, { event: 'claim', at, by: by(person) });
-  happen(story, tale, { event: 'ask', at, by: by(person) });
-  say(story, tale, { kind: 'question', words: QUESTIONS[which]!, by: person, at });
-  recorded(story, tale, { command: 'ask-question', by: person, at });
-  story.promises.make(tale, {
-    kind: 'question-asked',
-    at,
-    due: outcomeDue(at),
-    facts: { question: QUESTIONS[which]! },
-  });
+  const which = question(story, tale, at);
   if (chance.happens(0.07)) {
     const lapsesAt = atTime(addDays(dayOf(at), 15), '17:00');
     story.agenda.plan(lapsesAt, () => lapse(story, tale, lapsesAt));
@@ -95,6 +89,20 @@ function ask(story: Story, tale: Tale, { at, isReturned }: Deciding): void {
   }
   const repliedAt = hourOn(story, addWorkingDays(dayOf(at), chance.between(1, 9)));
   story.agenda.plan(repliedAt, () => reply(story, tale, { at: repliedAt, isReturned, which }));
+}
+
+/** Answers which of the questions it was. */
+function question(story: Story, tale: Tale, at: Date): number {
+  const person = triager(story, tale);
+  const which = story.chance.between(0, QUESTIONS.length - 1);
+  const words = QUESTIONS[which]!;
+  link(story, tale, { person, reason: 'triages', at });
+  happen(story, tale, { event: 'claim', at, by: by(person) });
+  happen(story, tale, { event: 'ask', at, by: by(person) });
+  say(story, tale, { kind: 'question', words, by: person, at });
+  recorded(story, tale, { command: 'ask-question', by: person, at });
+  story.promises.make(tale, { kind: 'question-asked', at, due: outcomeDue(at), facts: { question: words } });
+  return which;
 }
 
 function reply(story: Story, tale: Tale, { at, isReturned, which }: Deciding & { which: number }): void {

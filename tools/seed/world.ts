@@ -14,7 +14,7 @@ import { rowsOfTales } from './rows-of-tales.ts';
 import { makeStaff } from './staff.ts';
 import { makeAgenda, makeFates, type Story } from './story.ts';
 import { addDrafts } from './drafts.ts';
-import { endUnfinished } from './treatment.ts';
+import { endUnfinished } from './endings.ts';
 import { atTime, dayOf } from './when.ts';
 
 /** About 18 months. */
@@ -32,7 +32,7 @@ export function tellWorld({ seed, now }: { seed: number; now: Date }): World {
   for (let day = story.opened; day < story.today; day = addDays(day, 1)) {
     story.agenda.live(day);
     bookingDay(story, day);
-    for (const tale of story.tales) endUnfinished(story, tale, atTime(day, '17:45'));
+    for (const tale of story.tales) endUnfinished(story, tale, atTime(day, '21:45'));
   }
   rowsOfPlaces(story, { name: HUB_NAME, telephone: HUB_TELEPHONE });
   rowsOfPeople(story);

@@ -38,10 +38,19 @@ begin
    group by practice_id, date_trunc('week', clock_stopped_on)::date, clock_stopped_on - clock_started_on
   on conflict (hub_id, practice_id, week_on, waited_days) do update set people = c.people + excluded.people;
 
+  -- Every event by its London week; beside them how many clocks began to run and how many stopped, so that a list's
+  -- growth is exact whatever moved it.
   insert into flow_counts as c (hub_id, practice_id, week_on, event, n)
-  select p_hub, practice_id, date_trunc('week', at at time zone 'Europe/London')::date, event, count(*)
-    from referral_events where hub_id = p_hub and xid >= v_below and xid < v_horizon
-   group by practice_id, date_trunc('week', at at time zone 'Europe/London')::date, event
+  select p_hub, d.practice_id, d.week_on, d.event, count(*)
+    from (
+      select practice_id, date_trunc('week', at at time zone 'Europe/London')::date as week_on,
+             unnest(array[event,
+               case when clock_is_running and not clock_was_running then 'clock-starts'
+                    when clock_was_running and not clock_is_running then 'clock-stops' end]) as event
+        from referral_events where hub_id = p_hub and xid >= v_below and xid < v_horizon
+    ) d
+   where d.event is not null
+   group by d.practice_id, d.week_on, d.event
   on conflict (hub_id, practice_id, week_on, event) do update set n = c.n + excluded.n;
 
   select count(*) into v_folded

@@ -1,0 +1,3 @@
+import { MetricsResolver } from './metrics.resolver.js';
+
+export const METRICS_RESOLVERS = [MetricsResolver];

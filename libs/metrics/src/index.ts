@@ -1,0 +1,7 @@
+import './metrics.scope.js';
+
+export { flowMetrics, type FlowMetrics, type FlowWeek } from './flow.metrics.js';
+export { foldMetrics } from './fold-metrics.js';
+export { foldEvents, recountEvents } from './fold.reads.js';
+export { CompletedWaitCountRow, FlowCountRow, MetricsCursorRow, WaitingCountRow } from './metrics.row.js';
+export { waitingListMetrics, type WaitingListMetrics } from './waiting-list.metrics.js';

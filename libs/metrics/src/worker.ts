@@ -1,0 +1,1 @@
+export { foldMetrics } from './fold-metrics.js';
