@@ -66,6 +66,12 @@ describe('course offers', () => {
     expect(free.every((offer) => offer.stepFree)).toBe(true);
   });
 
+  it('are none for a made-up site or a year nobody plans', async () => {
+    const referral = await aWaitingReferral(hub, asGp());
+    expect(await offersFor(referral.id, { siteId: 'there' })).toEqual([]);
+    expect(await offersFor(referral.id, { fromWeek: '9999-12-31' })).toEqual([]);
+  });
+
   it('pass over leave and Christmas', async () => {
     await insert(hub.owner, 'leave', {
       hub_id: HUB_ID,

@@ -8,11 +8,12 @@ import './booking.scope.js';
 /** Booked and not yet over: what can still be moved, cancelled, or attended. */
 export const TO_COME: readonly AppointmentState[] = ['BOOKED', 'CONFIRMED', 'ARRIVED', 'IN_SESSION'];
 
-const IS_ID = /^[0-9a-f-]{36}$/i;
+/** Ids come from the address bar. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** To look at, without holding it. */
 export async function appointmentById(work: Work, id: string): Promise<AppointmentRow> {
-  const found = IS_ID.test(id) ? await work.rows(AppointmentRow).first({ id }) : null;
+  const found = isId(id) ? await work.rows(AppointmentRow).first({ id }) : null;
   return found ?? refuse('NOT_FOUND');
 }
 

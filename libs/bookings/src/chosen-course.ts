@@ -13,6 +13,7 @@ import {
 import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
 import type { ReferralRow } from '@hub/referrals';
+import { isId } from './booking.reads.js';
 import { diaryFor } from './diary.reads.js';
 import { earliestStart } from './offers.reads.js';
 
@@ -62,8 +63,4 @@ export function sessionAt(
   const running = clinics.filter((clinic) => clinicRuns(clinic, day, leave));
   const sessions = running.map((clinic) => sessionOn(clinic, day));
   return sessions.find((session) => session.startsAt.getTime() === startsAt.getTime()) ?? null;
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/i.test(text);
 }

@@ -4,12 +4,15 @@ import type { FollowUpRow } from '@hub/follow-ups';
 import { peopleById } from '@hub/people';
 import { roomsById, sitesById } from '@hub/practices';
 import type { Work } from '@hub/platform';
-import { referralById } from '@hub/referrals';
+import { ReferralRow } from '@hub/referrals';
 import { appointmentById, appointmentsOfCourse, liveCourseOf, TO_COME } from './booking.reads.js';
 import type { AppointmentRow } from './booking.row.js';
 import { CourseRow } from './booking.row.js';
 
-/** Looked at again when it is due: a reminder of a session that has moved, begun or been cancelled is not sent. */
+/**
+ * Looked at again when it is due: a reminder of a session that has moved, begun or been cancelled is not sent. Nothing
+ * is held here but the follow-up itself: commands hold the referral first and its follow-ups after.
+ */
 export async function courseFacts(work: Work, followUp: FollowUpRow): Promise<MessageFacts | 'suppress'> {
   const { kind, aboutId } = followUp;
   if (!aboutId) return 'suppress';
@@ -26,7 +29,8 @@ async function ofCourse(
   kind: 'booked' | 'course-cancelled',
   courseId: string,
 ): Promise<MessageFacts | 'suppress'> {
-  const course = await work.rows(CourseRow).one(courseId);
+  const course = await work.rows(CourseRow).first({ id: courseId });
+  if (!course) return 'suppress';
   const { facts, sessions } = await sessionFacts(work, { ...course, courseId });
   if (kind === 'course-cancelled') return (await isComingAgain(work, course.referralId)) ? 'suppress' : facts;
   const first = sessions.find(({ startsAt }) => startsAt > work.now);
@@ -48,11 +52,11 @@ export async function sessionFacts(
   work: Work,
   at: Where,
 ): Promise<{ facts: MessageFacts; sessions: AppointmentRow[] }> {
-  const referral = await referralById(work, at.referralId);
+  const referral = await work.rows(ReferralRow).first({ id: at.referralId });
   const therapist = (await peopleById(work, [at.therapistId])).get(at.therapistId);
   const site = (await sitesById(work, [at.siteId])).get(at.siteId);
   const room = (await roomsById(work, [at.roomId])).get(at.roomId);
-  const facts: MessageFacts = { reference: referral.reference };
+  const facts: MessageFacts = referral ? { reference: referral.reference } : {};
   if (therapist) facts.therapistName = therapist.name;
   if (site) {
     facts.siteName = site.name;

@@ -30,6 +30,9 @@ export interface MoveSession {
  * the appointment that takes the place of this one.
  */
 export async function moveSession(work: Work, input: MoveSession): Promise<string> {
+  if (Number.isNaN(input.startsAt.getTime())) {
+    return refuse('MISSING_CHOICE', { field: 'startsAt', words: { what: 'a new time' } });
+  }
   const seen = await appointmentById(work, input.appointmentId);
   // The referral is held first by everything that changes a course, so that no two wait for each other.
   const referral = await work.rows(ReferralRow).one(seen.referralId);

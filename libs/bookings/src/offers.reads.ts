@@ -4,6 +4,7 @@ import {
   addWorkingDays,
   COURSE_REACH_DAYS,
   courseOffers,
+  daysBetween,
   isDay,
   londonDay,
   mondayOf,
@@ -16,13 +17,15 @@ import { siteRanks } from '@hub/practices';
 import type { Work } from '@hub/platform';
 import { referralById } from '@hub/referrals';
 import type { AppointmentRow } from './booking.row.js';
-import { appointmentById, appointmentsOfCourse } from './booking.reads.js';
+import { appointmentById, appointmentsOfCourse, isId } from './booking.reads.js';
 import { diaryFor } from './diary.reads.js';
 
 /** Working days between booking and the first session: time for the letter to arrive. [P] */
 export const LEAD_WORKING_DAYS = 3;
 /** First sessions within this many days are looked for; with a course's own reach that is 12 weeks of diary. */
 const SEARCH_DAYS = 42;
+/** Nobody plans a course further ahead than this; rotas are not known either. [P] */
+const FURTHEST_DAYS = 366;
 /** As many as fit on a page to choose from. */
 export const MOST_OFFERS = 20;
 
@@ -49,7 +52,9 @@ export function earliestStart(now: Date): Day {
 export async function courseOffersFor(work: Work, asked: CourseOffersAsked): Promise<OfferedCourse[]> {
   const referral = await referralById(work, asked.referralId);
   const earliest = earliestStart(work.now);
+  if (asked.siteId && !isId(asked.siteId)) return [];
   const week = asked.fromWeek && isDay(asked.fromWeek) ? mondayOf(asked.fromWeek) : earliest;
+  if (daysBetween(earliest, week) > FURTHEST_DAYS) return [];
   const from = week > earliest ? week : earliest;
   const until = addDays(from, SEARCH_DAYS - 1);
   const diary = await diaryFor(work, {

@@ -97,6 +97,12 @@ describe('my day', () => {
     );
   });
 
+  it('is today when the day asked for is none', async () => {
+    for (const day of ['9999-12-31', 'tomorrow']) {
+      expect((await hub.read(asTherapist(), (work) => myDayOf(work, day))).day < '2027').toBe(true);
+    }
+  });
+
   it('is empty for who treats nobody', async () => {
     expect(await hub.read(asPhysio(), (work) => myDayOf(work, '2026-11-10'))).toEqual({
       day: '2026-11-10',

@@ -2,6 +2,7 @@ import type { CaseloadStage, CourseProgress, Day, ReferralState } from '@hub/dom
 import {
   addDays,
   caseloadStage,
+  daysBetween,
   instantAt,
   isDay,
   isOpen,
@@ -172,7 +173,9 @@ export interface MyDay {
 export async function myDayOf(work: Work, asked?: Day | null): Promise<MyDay> {
   if (work.actor.kind !== 'user') return refuse('NOT_FOUND');
   const therapistId = work.actor.userId;
-  const day = asked && isDay(asked) ? asked : londonDay(work.now);
+  const present = londonDay(work.now);
+  const known = asked && isDay(asked) && Math.abs(daysBetween(present, asked)) <= FURTHEST_DAYS;
+  const day = known ? asked : present;
   const running = new Date(work.now.getTime() - SESSION_MINUTES * 60_000);
   const ahead = await appointmentsOf(work, { therapistId, from: running, states: TO_COME, limit: 3 });
   const today = await appointmentsOf(work, {
@@ -190,6 +193,8 @@ export async function myDayOf(work: Work, asked?: Day | null): Promise<MyDay> {
   };
 }
 
+/** A day further off than this was mistyped. */
+const FURTHEST_DAYS = 731;
 const WAITS_FOR_NOBODY = ['see-patient', 'course-complete'];
 
 function needOf(entry: CaseloadEntry, now: Date): NeedsMe[] {

@@ -3,13 +3,16 @@ import { londonDay } from '@hub/domain';
 import { appointmentById, liveCourseOf, sessionFacts } from '@hub/bookings';
 import { FollowUpRow } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
-import type { ReferralRow } from '@hub/referrals';
-import { eventsOf, referralById } from '@hub/referrals';
+import { eventsOf, ReferralRow } from '@hub/referrals';
 import { completedAt } from './therapy.reads.js';
 
-/** Looked at again when it is due: what a message about treatment says, or that it has become untrue. */
+/**
+ * Looked at again when it is due: what a message about treatment says, or that it has become untrue. Nothing is held
+ * here but the follow-up itself: commands hold the referral first and its follow-ups after.
+ */
 export async function treatmentFacts(work: Work, followUp: FollowUpRow): Promise<MessageFacts | 'suppress'> {
-  const referral = await referralById(work, followUp.referralId);
+  const referral = await work.rows(ReferralRow).first({ id: followUp.referralId });
+  if (!referral) return 'suppress';
   switch (followUp.kind) {
     case 'did-not-attend':
       return ofMissed(work, followUp);
