@@ -13,8 +13,8 @@ export const printed: readonly Printed[] = [
 
 /** Every life cycle that the rulebook shows, in the order a patient meets them. */
 async function printLives(): Promise<string> {
-  const { APPOINTMENT_LIFE, FOLLOW_UP_LIFE, printStates, REFERRAL_LIFE } = await import('@hub/domain');
-  return printStates([REFERRAL_LIFE, APPOINTMENT_LIFE, FOLLOW_UP_LIFE]);
+  const { ALL_LIVES, printStates } = await import('@hub/domain');
+  return printStates(ALL_LIVES);
 }
 
 async function printSchema(): Promise<string> {

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log } from '@hub/platform';
-import { makeDataSource, makeTools, makeWorks } from '@hub/platform';
+import { makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
 import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/platform/auth';
 import pg from 'pg';
 import { ApiModule } from './api.module.js';
@@ -19,6 +19,7 @@ export interface RunningApi {
 }
 
 export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Promise<RunningApi> {
+  refuseUnsoundRulebook();
   const pool = new pg.Pool({
     connectionString: env.APP_DATABASE_URL,
     max: 4,

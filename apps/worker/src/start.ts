@@ -1,6 +1,6 @@
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log } from '@hub/platform';
-import { makeDataSource, makeTools, makeWorks, wake } from '@hub/platform';
+import { makeDataSource, makeTools, makeWorks, wake, refuseUnsoundRulebook } from '@hub/platform';
 import { startJobs } from '@hub/platform/worker';
 import pg from 'pg';
 import type { WorkerEnv } from './env.js';
@@ -17,6 +17,7 @@ export interface RunningWorker {
 }
 
 export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWorker> {
+  refuseUnsoundRulebook();
   const registry = allJobs();
   const databaseUrl = env.WORKER_DATABASE_URL;
   const hubIds = await lookAround(databaseUrl);

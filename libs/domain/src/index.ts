@@ -224,3 +224,4 @@ export { queue } from './metrics/queue.js';
 export type { QueueAnswer, QueueFigures } from './metrics/queue.js';
 export { xmr, XMR_FIRM_POINTS } from './metrics/xmr.js';
 export type { Xmr, XmrAssurance, XmrPoint, XmrRule, XmrWishes } from './metrics/xmr.js';
+export { ALL_LIVES, faultsOfLives } from './life/all-lives.js';

@@ -1,6 +1,7 @@
 export { makeKeyedHash, type KeyedHash } from './crypto/keyed-hash.js';
 export { makeSealer, type Sealer, type SealingKey } from './crypto/sealing.js';
 export { newToken, tokenHash } from './crypto/tokens.js';
+export { refuseUnsoundRulebook } from './env/sound-rulebook.js';
 export { BadConfiguration, EXIT_BAD_CONFIGURATION, readEnv } from './env/read-env.js';
 export { envExample, type AppSettings } from './env/env-example.js';
 export {

@@ -8,7 +8,7 @@ export async function addWords(
   referral: ReferralRow,
   said: { kind: WordsKind; words: string },
 ): Promise<string> {
-  if (work.actor.kind !== 'user') throw new Error('only a person says something');
+  const { actor } = work;
   const id = work.newId();
   await work.rows(ReferralWordsRow).add({
     id,
@@ -16,8 +16,8 @@ export async function addWords(
     practiceId: referral.practiceId,
     patientId: referral.patientId,
     kind: said.kind,
-    authorId: work.actor.userId,
-    authorName: work.actor.name,
+    authorId: actor.kind === 'user' ? actor.userId : null,
+    authorName: actor.kind === 'user' ? actor.name : 'The hub',
     words: said.words,
     at: work.now,
   });

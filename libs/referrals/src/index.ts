@@ -2,6 +2,7 @@ import './referral.scope.js';
 
 export { addWords } from './add-words.js';
 export { answerQuestion, type AnswerQuestion } from './answer-question.js';
+export { chaseQuestion } from './chase-question.js';
 export { checkReferral } from './check-referral.js';
 export { discardReferralDraft } from './discard-referral-draft.js';
 export { eventRow, moveReferral } from './move-referral.js';

@@ -4,5 +4,7 @@ import { job } from '@hub/platform';
 export const CHECK_REFERRAL = job('check-referral', ['referralId']);
 /** Keeps a promise about a referral: receipts, outcomes, questions and advice. */
 export const TELL_ABOUT_REFERRAL = job('tell-about-referral', ['followUpId']);
+/** A question that nobody answered ends the waiting for an answer. */
+export const LAPSE_QUESTION = job('lapse-question', ['referralId', 'questionId']);
 
-export const REFERRAL_JOBS = [CHECK_REFERRAL, TELL_ABOUT_REFERRAL];
+export const REFERRAL_JOBS = [CHECK_REFERRAL, TELL_ABOUT_REFERRAL, LAPSE_QUESTION];

@@ -67,7 +67,7 @@ export class ReferralWordsRow {
   @Column('uuid', { name: 'practice_id' }) practiceId: string;
   @Column('uuid', { name: 'patient_id' }) patientId: string;
   @Column('text') kind: WordsKind;
-  @Column('uuid', { name: 'author_id' }) authorId: string;
+  @Column('uuid', { name: 'author_id', nullable: true }) authorId: string | null;
   @Column('text', { name: 'author_name' }) authorName: string;
   @SealedColumn({ name: 'words' }) words: string;
   @Column('timestamptz') at: Date;

@@ -1,7 +1,8 @@
 import { keepFollowUp } from '@hub/follow-ups/worker';
 import type { Handler } from '@hub/platform';
 import { checkReferral } from './check-referral.js';
-import { CHECK_REFERRAL, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
+import { lapseQuestion } from './lapse-question.js';
+import { CHECK_REFERRAL, LAPSE_QUESTION, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import { referralFacts } from './referral-facts.js';
 
 export { REFERRAL_JOBS } from './referral.jobs.js';
@@ -18,4 +19,11 @@ const onTell: Handler<{ followUpId: string }> = {
   handle: (room, { followUpId }) => keepFollowUp(room, followUpId, referralFacts),
 };
 
-export const REFERRAL_HANDLERS = [onCheck, onTell] as Handler[];
+const onLapse: Handler<{ referralId: string; questionId: string }> = {
+  job: LAPSE_QUESTION,
+  handle: async (room, asked) => {
+    await room.do('lapse', (work) => lapseQuestion(work, asked));
+  },
+};
+
+export const REFERRAL_HANDLERS = [onCheck, onTell, onLapse] as Handler[];

@@ -122,7 +122,8 @@ create table referral_words (
   practice_id uuid not null,
   patient_id uuid not null,
   kind text not null check (kind in ('question', 'answer', 'advice', 'withdrawal', 'closing')),
-  author_id uuid not null,
+  -- Null where the hub itself speaks.
+  author_id uuid,
   author_name text not null,
   words bytea not null,
   at timestamptz not null,

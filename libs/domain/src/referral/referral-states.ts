@@ -93,7 +93,7 @@ export const REFERRAL_STATE_FACTS: Readonly<Record<ReferralState, StateFacts>> =
   ),
   WAITING: open(
     { label: 'Ready to book', practiceLabel: 'On the waiting list', colour: 'orange', owner: 'hub' },
-    'First session within 18 weeks of the referral; the patient is asked every 6 weeks',
+    'First session within 18 weeks of the referral',
   ),
   OFFERED: open(
     { label: 'Dates offered', colour: 'orange', owner: 'patient' },
