@@ -7,6 +7,8 @@ import { NOTIFY_RESOLVERS } from '@hub/notify/api';
 import { REFERRAL_RESOLVERS } from '@hub/referrals/api';
 import { WAITING_LIST_RESOLVERS } from '@hub/waiting-list/api';
 import { BOOKINGS_RESOLVERS } from '@hub/bookings/api';
+import { METRICS_RESOLVERS } from '@hub/metrics/api';
+import { THERAPY_RESOLVERS } from '@hub/therapy/api';
 import { TRIAGE_RESOLVERS } from '@hub/triage/api';
 
 /** Every resolver of the hub; the schema and the boot check are made from this list. */
@@ -20,4 +22,6 @@ export const RESOLVERS: Type[] = [
   ...WAITING_LIST_RESOLVERS,
   ...TRIAGE_RESOLVERS,
   ...BOOKINGS_RESOLVERS,
+  ...THERAPY_RESOLVERS,
+  ...METRICS_RESOLVERS,
 ];

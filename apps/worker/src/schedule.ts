@@ -1,4 +1,5 @@
 // Everything that the worker does by itself, again and again. What is owed to a person is never here: that is a follow-up.
+import { foldMetrics } from '@hub/metrics/worker';
 import type { Log, Works } from '@hub/platform';
 import { describeError } from '@hub/platform';
 import type { RunningJobs } from '@hub/platform/worker';
@@ -20,6 +21,12 @@ const HOUR = 3_600;
 const KEEP_DONE_DAYS = 30;
 
 const SCHEDULE: readonly Repeating[] = [
+  // The numbers on screen are about a second behind.
+  {
+    name: 'fold-metrics',
+    everySeconds: 1,
+    run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => foldMetrics(works, hubId))),
+  },
   { name: 'sweep-outbox', everySeconds: HOUR, run: ({ jobs }) => jobs.trim(KEEP_DONE_DAYS) },
 ];
 

@@ -2,8 +2,12 @@
 import { BOOKINGS_HANDLERS, BOOKINGS_JOBS } from '@hub/bookings/worker';
 import { jobRegistry, type JobRegistry } from '@hub/platform/worker';
 import { REFERRAL_HANDLERS, REFERRAL_JOBS } from '@hub/referrals/worker';
+import { THERAPY_HANDLERS, THERAPY_JOBS } from '@hub/therapy/worker';
 
 /** Refuses to be made unless each job has exactly one handler. */
 export function allJobs(): JobRegistry {
-  return jobRegistry([...REFERRAL_JOBS, ...BOOKINGS_JOBS], [...REFERRAL_HANDLERS, ...BOOKINGS_HANDLERS]);
+  return jobRegistry(
+    [...REFERRAL_JOBS, ...BOOKINGS_JOBS, ...THERAPY_JOBS],
+    [...REFERRAL_HANDLERS, ...BOOKINGS_HANDLERS, ...THERAPY_HANDLERS],
+  );
 }

@@ -1,5 +1,6 @@
 import { AppointmentRow, ClinicRow, CourseRow, LeaveRow, OccupancyRow } from '@hub/bookings';
 import { FollowUpRow } from '@hub/follow-ups';
+import { CompletedWaitCountRow, FlowCountRow, MetricsCursorRow, WaitingCountRow } from '@hub/metrics';
 import { MessageRow } from '@hub/notify';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
 import { PersonRow } from '@hub/people';
@@ -27,4 +28,8 @@ export const ENTITIES = [
   CourseRow,
   AppointmentRow,
   OccupancyRow,
+  WaitingCountRow,
+  CompletedWaitCountRow,
+  FlowCountRow,
+  MetricsCursorRow,
 ];

@@ -53,7 +53,10 @@ const TABLE = {
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   // Demo mode only: the door also refuses it in every other mode.
-  outbox: { ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'), operator: true },
+  outbox: {
+    ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'),
+    operator: true,
+  },
 
   // The worker and the doors, on nobody's behalf
   'sign-in': bySystem(),
