@@ -16,13 +16,14 @@ export async function moveReferral(
   const running = isWaiting(state);
   const priority = patch.priority ?? before.priority;
   const next = nextStepFor(state, priority, work.now);
-  const stoppedOn: Day | null = running ? null : (before.clockStoppedOn ?? londonDay(work.now));
+  const stoppedOn: Day = patch.clockStoppedOn ?? before.clockStoppedOn ?? londonDay(work.now);
   const after = await work.rows(ReferralRow).change(before, {
-    ...patch,
-    state,
-    clockStoppedOn: stoppedOn,
     nextAction: next?.action ?? null,
     nextActionAt: next?.at ?? null,
+    // An appointment may set the day of the next step, and the day on which the wait ended.
+    ...patch,
+    state,
+    clockStoppedOn: running ? null : stoppedOn,
   });
   await work.rows(ReferralEventRow).add(eventRow(work, { before, after, event }));
   return after;

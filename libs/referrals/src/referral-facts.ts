@@ -1,6 +1,7 @@
 import type { MessageFacts, MessageKind } from '@hub/domain';
 import { addWorkingDays, isOpen, londonDay } from '@hub/domain';
 import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
 import { wordsOf } from './referral.reads.js';
 import { ReferralRow } from './referral.row.js';
 
@@ -12,7 +13,9 @@ export async function referralFacts(
   work: Work,
   followUp: { kind: string; referralId: string },
 ): Promise<MessageFacts | 'suppress'> {
-  const referral = await work.rows(ReferralRow).one(followUp.referralId);
+  // Looked at without its lock: commands take the referral first and its follow-ups after.
+  const referral = await work.rows(ReferralRow).first({ id: followUp.referralId });
+  if (!referral) return refuse('NOT_FOUND');
   const kind = followUp.kind as MessageKind;
   const stillTrue = kind === 'advice' || kind === 'outcome' || isOpen(referral.state);
   if (!stillTrue) return 'suppress';

@@ -14,6 +14,9 @@ export interface WithdrawReferral {
   words?: string | null | undefined;
 }
 
+/** Whoever books courses gives a booked one's times back; a lower stage knows only the name of that job. */
+const COURSE_TO_RELEASE = { name: 'release-course', ids: ['referralId'] } as const;
+
 /** "This referral is not wanted any more." Whatever was still promised is cancelled with it. */
 export async function withdrawReferral(work: Work, input: WithdrawReferral): Promise<string> {
   const referral = await work.rows(ReferralRow).one(input.referralId);
@@ -27,6 +30,7 @@ export async function withdrawReferral(work: Work, input: WithdrawReferral): Pro
   const words = [input.reason, input.words?.trim()].filter(Boolean).join(': ');
   await addWords(work, referral, { kind: 'withdrawal', words });
   await cancelFollowUpsOf(work, referral.id);
+  await work.enqueue(COURSE_TO_RELEASE, { referralId: referral.id });
   work.record('withdraw-referral', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Refusal } from '@hub/domain';
+import { refusal, type Refusal } from '@hub/domain';
 import { describeError, type ErrorSketch } from '../log/describe-error.js';
 import { Refused } from './refused.js';
 
@@ -16,6 +16,7 @@ const DEEPEST_WRAPPER = 5;
 export function answerFor(thrown: unknown, log: BugLog): Answer {
   const refused = refusedWithin(thrown);
   if (refused) return { kind: 'refusal', refusals: refused.refusals };
+  if (isTooBusy(thrown)) return { kind: 'refusal', refusals: [refusal('BUSY')] };
   const id = randomUUID();
   log.error({ bugId: id, err: describeError(thrown) }, 'Something went wrong that no rule foresaw');
   return { kind: 'bug', id };
@@ -29,4 +30,12 @@ function refusedWithin(thrown: unknown): Refused | null {
     current = 'originalError' in current ? current.originalError : undefined;
   }
   return null;
+}
+
+// Deadlock, lock not had in time, statement cancelled by its time limit, no connection free: nothing was changed, and
+// another try may well succeed (PostgreSQL, appendix A).
+const TOO_BUSY = new Set(['40P01', '55P03', '57014', '53300']);
+
+function isTooBusy(thrown: unknown): boolean {
+  return TOO_BUSY.has(describeError(thrown).code ?? '');
 }
