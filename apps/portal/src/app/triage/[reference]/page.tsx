@@ -1,0 +1,131 @@
+import { ageOn, answersSoFar, formatDayShort, suggestedPriority, type Day } from '@hub/domain';
+import type { ReactNode } from 'react';
+import { read } from '../../../ask';
+import type { PageProps } from '../../../desk/address';
+import { rawAnswersOf } from '../../../desk/answer-words';
+import { recordName, spaced } from '../../../desk/person-cell';
+import { TriageRecordDocument } from '../../../generated/graphql';
+import { signedIn } from '../../../session';
+import { BackLink, Heading, InsetText, PageTitle, PatientBanner } from '../../../ui';
+import { ActionForm } from '../../../ui/form';
+import { DecisionMade } from '../decision-made';
+import { countedIn, recordHref, viewAsked, worklistHref, type View } from '../view';
+import { decide } from './action';
+import { DecisionFields } from './decision-fields';
+import { mayDecide } from './may-decide';
+import { placeInView, type PlaceInView } from './place-in-view';
+import { RecordCards, Standing, type TriageReferral } from './record';
+import { Cautions, SuitabilityCard } from './suitability-card';
+
+type RecordPageProps = PageProps & { params: Promise<{ reference: string }> };
+
+function Neighbours({ view, place }: { view: View; place: PlaceInView }) {
+  if (!place.at) return null;
+  return (
+    <nav className="hub-actions" aria-label="Records of this list">
+      {place.previous && <a href={recordHref(view, place.previous)}>Previous</a>}
+      {place.next && <a href={recordHref(view, place.next)}>Next, without deciding</a>}
+    </nav>
+  );
+}
+
+type TopProps = { referral: TriageReferral; view: View; place: PlaceInView; today: Day; made: ReactNode };
+
+function Top({ referral, view, place, today, made }: TopProps) {
+  const { firstName, lastName, bornOn, nhsNumber, practice, reference } = referral;
+  const caption =
+    place.at && place.total ? `${place.at} of ${countedIn(view.folder, place.total)}` : 'Triage';
+  return (
+    <>
+      {made}
+      <BackLink href={worklistHref(view)}>Back to {view.folder.many}</BackLink>
+      <PatientBanner
+        name={recordName({ firstName, lastName })}
+        born={formatDayShort(bornOn)}
+        age={ageOn(bornOn, today)}
+        nhsNumber={spaced(nhsNumber)}
+        facts={[
+          { label: 'Practice', value: `${practice.code} ${practice.name}` },
+          { label: 'Responsible clinician', value: referral.responsibleClinician },
+        ]}
+      />
+      <Heading level={1} size="l" caption={caption}>
+        Referral {reference}
+      </Heading>
+      <Standing referral={referral} today={today} />
+      <Neighbours view={view} place={place} />
+    </>
+  );
+}
+
+function HiddenFields({
+  referral,
+  view,
+  next,
+}: {
+  referral: TriageReferral;
+  view: View;
+  next: string | null;
+}) {
+  const held = {
+    referralId: referral.id,
+    version: String(referral.version),
+    reference: referral.reference,
+    folder: view.folder.folder,
+    practice: view.practice?.code ?? '',
+    next: next ?? '',
+  };
+  return Object.entries(held).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
+
+export default async function TriageRecordPage({ params, searchParams }: RecordPageProps) {
+  const [{ reference }, asked, { may }] = await Promise.all([params, searchParams, signedIn()]);
+  const view = await viewAsked(asked);
+  const { me, referral } = await read(TriageRecordDocument, { reference });
+  const place = await placeInView(view, referral.reference);
+  const raw = rawAnswersOf(referral.answers ?? []);
+  const answers = answersSoFar(raw, me.today);
+  const suggestion = suggestedPriority(answers);
+  const decisions = mayDecide(referral.state, may);
+  const title = `Referral ${referral.reference}`;
+  const top = (
+    <Top
+      referral={referral}
+      view={view}
+      place={place}
+      today={me.today}
+      made={<DecisionMade asked={asked} />}
+    />
+  );
+  const body = (aside: ReactNode) => (
+    <div className="hub-record">
+      <div>
+        <Cautions answers={answers} today={me.today} />
+        <SuitabilityCard answers={answers} today={me.today} />
+        <RecordCards referral={referral} raw={raw} />
+      </div>
+      <div>{aside}</div>
+    </div>
+  );
+  if (decisions.size === 0) {
+    return (
+      <div className="hub-desk">
+        <PageTitle>{title}</PageTitle>
+        {top}
+        {body(
+          <InsetText>No decision is needed here now: the status is “{referral.status.label}”.</InsetText>,
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="hub-desk">
+      <ActionForm action={decide} title={title} heading={top} values={{ priority: suggestion.priority }}>
+        <HiddenFields referral={referral} view={view} next={place.next} />
+        {body(<DecisionFields decisions={decisions} suggestion={suggestion} />)}
+      </ActionForm>
+    </div>
+  );
+}

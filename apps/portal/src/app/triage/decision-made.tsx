@@ -1,0 +1,28 @@
+import { readReference } from '@hub/domain';
+import { oneOf, type Asked } from '../../desk/address';
+import { NotificationBanner } from '../../ui';
+
+/** What a decision did, said on the page that follows it. */
+export const DECISIONS: Readonly<Record<string, string>> = {
+  accept: 'is accepted. The patient is on the waiting list, and the patient and practice are being told.',
+  ask: 'has gone back to the practice with your question. The patient’s clock keeps running.',
+  return: 'is returned with your advice. The practice and the patient are being told.',
+};
+
+export function DecisionMade({ asked }: { asked: Asked }) {
+  const words = DECISIONS[oneOf(asked, 'done') ?? ''];
+  const about = readReference(oneOf(asked, 'last') ?? '');
+  if (!words || !about.ok) return null;
+  return (
+    <NotificationBanner variant="success">
+      <p className="nhsuk-notification-banner__heading">
+        {about.value} {words}
+      </p>
+      <p>
+        <a className="nhsuk-notification-banner__link" href={`/triage/${about.value}`}>
+          Look at {about.value} again
+        </a>
+      </p>
+    </NotificationBanner>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReferralEvent } from '@hub/domain';
+
+/** The history of a referral, each event in the words of the hub. Events that nobody reads about are left out. */
+const EVENT_WORDS: Readonly<Partial<Record<ReferralEvent, string>>> = {
+  submit: 'Referral sent',
+  'checks-passed': 'Checked, and put in the triage list',
+  'found-duplicate': 'Another referral of this patient was found',
+  accept: 'Accepted',
+  'opt-in': 'Put on the waiting list',
+  'no-reply': 'No reply from the patient',
+  ask: 'Question asked',
+  reply: 'Question answered',
+  lapse: 'Question not answered in time',
+  'send-to-mdt': 'Sent to the team meeting',
+  'sign-plan': 'Plan of the team meeting signed',
+  return: 'Returned with advice',
+  redirect: 'Sent to another service',
+  reject: 'Not suitable',
+  escalate: 'Urgent action asked for',
+  'resume-triage': 'Back in triage',
+  reopen: 'Opened again',
+  offer: 'Dates offered',
+  'accept-offer': 'Dates accepted',
+  'decline-offer': 'Dates declined',
+  'decline-again': 'Dates declined again',
+  'expire-offer': 'Offer of dates ran out',
+  assess: 'Assessed',
+  suitable: 'Assessed as suitable',
+  unsuitable: 'Assessed as not suitable',
+  'book-course': 'Course of 4 sessions booked',
+  'cancel-course': 'Course cancelled',
+  attend: 'Came to a session',
+  'did-not-attend': 'Did not attend a session',
+  complete: 'Course completed',
+  stop: 'Treatment stopped',
+  'begin-follow-up': 'Follow-up began',
+  discharge: 'Discharged',
+  withdraw: 'Withdrawn',
+  'cancel-by-referrer': 'Cancelled by the practice',
+  'record-death': 'The patient has died',
+  'record-error': 'Entered in error',
+};
+
+export const eventWords = (event: string): string | null =>
+  (EVENT_WORDS as Readonly<Record<string, string | undefined>>)[event] ?? null;

@@ -1,0 +1,38 @@
+import { TimelineList, type TimelineItem } from '../ui';
+import { instantWords } from './day-words';
+import { eventWords } from './event-words';
+
+type Happened = { id: string; event: string; at: string; actorName: string };
+type Said = { id: string; kind: string; at: string; authorName: string; words: string };
+
+const byTime = (a: { at: string }, b: { at: string }) => a.at.localeCompare(b.at);
+
+/** What has happened, the oldest first. */
+export function History({ events }: { events: readonly Happened[] }) {
+  const items = events.flatMap(({ id, event, at, actorName }): TimelineItem[] => {
+    const title = eventWords(event);
+    return title ? [{ key: id, title, at, when: instantWords(at), by: actorName }] : [];
+  });
+  return <TimelineList label="History" items={items} />;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  question: 'Question from the hub',
+  answer: 'Answer from the practice',
+  advice: 'Advice from the hub',
+  withdrawal: 'Why it was withdrawn',
+  closing: 'Why care ended',
+};
+
+/** What hub and practice have said to each other. */
+export function Thread({ said }: { said: readonly Said[] }) {
+  const items = said.toSorted(byTime).map(({ id, kind, at, authorName, words }) => ({
+    key: id,
+    title: KINDS[kind] ?? 'Words',
+    at,
+    when: instantWords(at),
+    by: authorName,
+    detail: <p className="hub-typed">{words}</p>,
+  }));
+  return <TimelineList label="Messages between hub and practice" items={items} />;
+}
