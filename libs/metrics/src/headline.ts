@@ -1,6 +1,6 @@
 // The sentence above the charts: how many wait, whether the list grows, and who is about to have waited too long.
 import type { Day, DayCounts } from '@hub/domain';
-import { addWeeks, mondayOf } from '@hub/domain';
+import { addWeeks, mondayOf, roundedToFive } from '@hub/domain';
 import type { FlowCount } from './counts.reads.js';
 import { EIGHTEEN_WEEKS, shownCounts } from './wait-summary.js';
 
@@ -21,14 +21,15 @@ export interface Headline {
 }
 
 /** Clocks started less clocks stopped, a week, over the last full weeks. */
-export function growthAWeek(flow: readonly FlowCount[], today: Day): number {
+export function growthAWeek(flow: readonly FlowCount[], today: Day, showSmall: boolean): number {
   const thisWeek = mondayOf(today);
   const from = addWeeks(thisWeek, -GROWTH_WEEKS);
   const sumOf = (event: string) =>
     flow
       .filter((one) => one.event === event && one.weekOn >= from && one.weekOn < thisWeek)
       .reduce((sum, { n }) => sum + n, 0);
-  return (sumOf('clock-starts') - sumOf('clock-stops')) / GROWTH_WEEKS;
+  const more = sumOf('clock-starts') - sumOf('clock-stops');
+  return (showSmall ? more : roundedToFive(more)) / GROWTH_WEEKS;
 }
 
 interface Known {

@@ -82,7 +82,7 @@ export async function waitingListMetrics(
     headline: headlineOf({
       waiting: whole.waiting.people,
       ages: agesOf(counted, () => true),
-      growth: growthAWeek(flow, today),
+      growth: growthAWeek(flow, today, showSmall),
       showSmall,
     }),
     ageBands: bandsOf(counted),

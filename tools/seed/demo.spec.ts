@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cloneDatabase } from '../test/template-database.ts';
+import { asOwner, inDatabase } from '../db/create-database.ts';
+import { isSeeded, seedDemo } from './demo.ts';
+
+const server = process.env.HUB_TEST_OWNER_URL;
+if (!server) throw new Error('These tests need a database: run them by "npm test -- tools"');
+const name = `hub_seed_${randomBytes(4).toString('hex')}`;
+const keys = {
+  sealingKeys: [{ kid: 'test', key: Buffer.alloc(32, 1) }],
+  hashKey: Buffer.alloc(32, 2),
+  demoPassword: 'kettle-larch-river-27',
+};
+const said: string[] = [];
+let ownerUrl = '';
+let client: pg.Client;
+const one = async (text: string) => (await client.query<{ n: number }>(text)).rows[0]!.n;
+
+beforeAll(async () => {
+  ownerUrl = await cloneDatabase(server, name);
+  expect(await isSeeded(ownerUrl)).toBe(false);
+  await seedDemo(ownerUrl, { ...keys, log: (line) => said.push(line) });
+  client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await asOwner(inDatabase(server, 'postgres'), (root) => root.query(`drop database ${name} with (force)`));
+});
+
+describe('the demo world in the database', () => {
+  it('is loaded under every constraint, and says so in one line', async () => {
+    expect(await isSeeded(ownerUrl)).toBe(true);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^36 practices, 7\d\d referrals, /);
+    expect(await one('select count(*)::int as n from users')).toBe(53);
+  });
+
+  it('books nobody and nothing twice', async () => {
+    const overlaps = await one(
+      `select count(*)::int as n from occupancy a join occupancy b
+         on a.resource = b.resource and a.during && b.during and a.appointment_id < b.appointment_id`,
+    );
+    expect(overlaps).toBe(0);
+  });
+
+  it('counts as many people waiting as there are', async () => {
+    const counted = await one('select sum(people)::int as n from waiting_counts');
+    expect(counted).toBe(
+      await one('select count(*)::int as n from referrals where clock_stopped_on is null'),
+    );
+    expect(await one('select count(*)::int as n from waiting_counts where people < 0')).toBe(0);
+  });
+
+  it('promises each message that is still to come through one outbox row', async () => {
+    const pending = await one(`select count(*)::int as n from follow_ups where state = 'SCHEDULED'`);
+    expect(pending).toBeGreaterThan(0);
+    expect(await one(`select count(*)::int as n from outbox where payload ? 'followUpId'`)).toBe(pending);
+    expect(await one('select count(*)::int as n from messages where sent_at is null')).toBe(0);
+  });
+
+  it('is not loaded twice', async () => {
+    await expect(seedDemo(ownerUrl, keys)).rejects.toThrow(/duplicate key/);
+    expect(await one('select count(*)::int as n from practices')).toBe(36);
+  });
+});
