@@ -31,7 +31,7 @@ export async function seedDemo(
 }
 
 /** Another transaction on the server may hold the counting back a moment; what is left then, the worker counts. */
-async function foldAll(client: pg.Client, hubId: string): Promise<void> {
+export async function foldAll(client: pg.Client, hubId: string): Promise<void> {
   for (let left = FOLD_TRIES; left > 0; left -= 1) {
     await client.query('select fold_metrics($1, clock_timestamp())', [hubId]);
     const { rows } = await client.query<{ done: boolean }>(
@@ -47,7 +47,7 @@ async function foldAll(client: pg.Client, hubId: string): Promise<void> {
 const FOLD_TRIES = 100;
 const FOLD_PAUSE_MS = 50;
 
-function keysFrom(options: DemoOptions): DemoKeys {
+export function keysFrom(options: DemoOptions): DemoKeys {
   const { sealingKeys: sealing, hashKey: hash, demoPassword } = options;
   if (sealing && hash && demoPassword) return { sealingKeys: sealing, hashKey: hash, demoPassword };
   const read = readEnv(

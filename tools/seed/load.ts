@@ -10,24 +10,27 @@ type Tools = { sealer: Sealer; keyedHash: KeyedHash; hubId: string };
 /** Small enough that no statement is larger than a few megabytes. */
 const ROWS_AT_ONCE = 4000;
 
-export async function loadRows(
-  client: pg.Client,
-  world: { hubId: string; rows: Rows },
-  keys: LoadKeys,
-): Promise<void> {
-  const tools = {
-    sealer: makeSealer(keys.sealingKeys),
-    keyedHash: makeKeyedHash(keys.hashKey),
-    hubId: world.hubId,
-  };
+type Loaded = { hubId: string; rows: Rows };
+
+export async function loadRows(client: pg.Client, world: Loaded, keys: LoadKeys): Promise<void> {
   await client.query('begin');
   try {
-    for (const table of TABLES) await loadTable(client, table, { rows: world.rows[table], tools });
+    await loadTables(client, world, keys);
     await client.query('commit');
   } catch (problem) {
     await client.query('rollback');
     throw problem;
   }
+}
+
+/** Inside a transaction of the caller's. */
+export async function loadTables(client: pg.Client, world: Loaded, keys: LoadKeys): Promise<void> {
+  const tools = {
+    sealer: makeSealer(keys.sealingKeys),
+    keyedHash: makeKeyedHash(keys.hashKey),
+    hubId: world.hubId,
+  };
+  for (const table of TABLES) await loadTable(client, table, { rows: world.rows[table], tools });
 }
 
 async function loadTable(

@@ -40,7 +40,10 @@ export function makeChance(seed: number): Chance {
     }
     return cards;
   };
-  const hex = (digits: number) => Array.from({ length: digits }, () => between(0, 15).toString(16)).join('');
+  const hex = (digits: number) =>
+    Math.floor(next() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   return {
     next,
     between,
@@ -61,11 +64,11 @@ export function makeChance(seed: number): Chance {
         return cards.pop()!;
       };
     },
-    idAt: orderedIds(hex, between),
+    idAt: orderedIds(hex),
   };
 }
 
-function orderedIds(hex: (digits: number) => string, between: (least: number, most: number) => number) {
+function orderedIds(hex: (digits: number) => string) {
   const counters = new Map<number, number>();
   return (at: Date): string => {
     const moment = at.getTime();
@@ -73,7 +76,7 @@ function orderedIds(hex: (digits: number) => string, between: (least: number, mo
     counters.set(moment, count + 1);
     const time = moment.toString(16).padStart(12, '0');
     const order = (count & 0xfff).toString(16).padStart(3, '0');
-    const variant = (8 + between(0, 3)).toString(16);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${order}-${variant}${hex(3)}-${hex(12)}`;
+    const variant = '89ab'.charAt(Number.parseInt(hex(1), 16) % 4);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${order}-${variant}${hex(3)}-${hex(6)}${hex(6)}`;
   };
 }

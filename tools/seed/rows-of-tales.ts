@@ -1,10 +1,10 @@
 // Patients, referrals, courses and who is where when, as rows.
-import { londonTime, OCCUPYING_STATES } from '@hub/domain';
+import { OCCUPYING_STATES } from '@hub/domain';
 import { Hashed, Sealed } from './rows.ts';
 import type { Story } from './story.ts';
 import type { Tale } from './tale.ts';
 import type { Course } from './course.ts';
-import { dayOf } from './when.ts';
+import { dayOf, timeOf } from './when.ts';
 
 export function rowsOfTales(story: Story): void {
   const known = new Set<string>();
@@ -107,7 +107,7 @@ function courseRows({ rows }: Story, tale: Tale, course: Course): void {
       state: session.state,
       starts_at: session.startsAt,
       ends_at: session.endsAt,
-      local_start: londonTime(session.startsAt),
+      local_start: timeOf(session.startsAt),
       moved_to_id: session.movedTo,
       version: session.version,
     });

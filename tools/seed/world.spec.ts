@@ -18,9 +18,12 @@ function worldOf(seed: number): World {
 const share = (part: number, rest: number) => part / (part + rest);
 
 describe('the demo world', () => {
-  it('is the same for the same seed at any hour of the day, and another for another seed', () => {
+  it('is the same for the same seed at any hour of the day', () => {
     const later = tellWorld({ seed: DEMO_SEED, now: new Date('2026-11-18T21:55:00Z') });
     expect(hashOf(later)).toBe(hashOf(worldOf(DEMO_SEED)));
+  });
+
+  it('is another for another seed', () => {
     expect(hashOf(worldOf(7))).not.toBe(hashOf(worldOf(DEMO_SEED)));
   });
 
