@@ -13,14 +13,12 @@ const DEEPEST_QUERY = 8;
 const LONGEST_KEY = 255;
 
 function configure(parts: Parts): MercuriusDriverConfig {
-  const doors = new WeakMap<FastifyRequest, Door>();
   const context = async (request: FastifyRequest, _reply: FastifyReply): Promise<AskingContext> => {
     const token = tokenOf(request);
     const actor = token ? await parts.signIn.actorForToken(token) : null;
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
     const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');
-    doors.set(request, door);
     // An aborted request never reaches the end of its resolution: its transaction must not linger.
     request.raw.once('close', () => {
       if (request.raw.destroyed) void door.abandon();

@@ -9,6 +9,7 @@ import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/p
 import pg from 'pg';
 import { ApiModule } from './api.module.js';
 import type { ApiEnv } from './env.js';
+import { onlyJson } from './only-json.js';
 
 const POOL_SIZE = 12;
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -56,6 +57,7 @@ export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Pro
     abortOnError: false,
   });
   await app.register(cookie as never);
+  app.getHttpAdapter().getInstance().addHook('onRequest', onlyJson);
   await app.listen(env.API_PORT, env.API_HOST);
   return {
     app,

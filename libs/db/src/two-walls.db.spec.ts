@@ -8,6 +8,7 @@ import {
   name,
   sql,
   withoutCodeWall,
+  type RowClass,
   type Work,
   type Works,
 } from '@hub/platform';
@@ -88,7 +89,7 @@ async function everythingFor(works: Works, actor: UserActor): Promise<Record<str
     const key = primaryColumns.map((column) => `r.${column.databaseName}::text`).join(` || '/' || `);
     const rows = await works.read(actor, 'everything', (work) =>
       work.sql<{ key: string }>(
-        sql`select ${{ kind: 'sql', parts: [key], values: [] }} as key from ${name(tableName)} r where ${work.within(entity, 'r')} order by 1`,
+        sql`select ${{ kind: 'sql', parts: [key], values: [] }} as key from ${name(tableName)} r where ${work.within(entity as RowClass<object>, 'r')} order by 1`,
       ),
     );
     return [tableName, rows.map((row) => row.key)] as const;

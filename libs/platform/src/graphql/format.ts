@@ -8,13 +8,28 @@ interface Formatted {
   response: ExecutionResult;
 }
 
+/** What the server's own libraries throw at a request that is not one: no JSON, too long, does not fit the schema. */
+interface LibraryError {
+  code: string;
+  statusCode?: number;
+  errors?: readonly { message: string }[];
+}
+
+function fromLibrary(cause: Error | undefined): LibraryError | null {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^(MER|FST)_ERR_/.test(code) ? (cause as unknown as LibraryError) : null;
+}
+
+const invalid = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
+
 function formatOne(error: GraphQLError, log: Log): GraphQLError[] {
   const cause = error.originalError;
+  const library = fromLibrary(cause);
+  if (library) return (library.errors ?? [error]).map(({ message }) => invalid(message));
+  // Without a cause the language itself speaks: a document or a variable that does not fit.
+  if (!cause || cause.name === 'GraphQLError') return [invalid(error.message)];
   const at = { path: error.path ?? [] };
-  // Without a cause the library itself speaks: a document that does not fit the schema.
-  if (!cause || cause instanceof GraphQLError) {
-    return [new GraphQLError(error.message, { extensions: { code: 'INVALID_INPUT' } })];
-  }
   const answer = answerFor(cause, log);
   if (answer.kind === 'bug') {
     return [
@@ -33,13 +48,20 @@ function formatOne(error: GraphQLError, log: Log): GraphQLError[] {
   );
 }
 
+/** What was no request at all keeps its HTTP status; whatever was answered, if only by a refusal, is 200. */
+function statusOf(errors: readonly GraphQLError[]): number {
+  const library = fromLibrary(errors[0]?.originalError);
+  const { statusCode = 200 } = library?.errors ? {} : (library ?? {});
+  return statusCode >= 400 && statusCode < 500 ? statusCode : 200;
+}
+
 /** The one formatter: refusals in one shape, bugs as an id, nothing else. */
 export function makeErrorFormatter(log: Log) {
-  return (execution: ExecutionResult): Formatted => ({
-    statusCode: 200,
-    response: {
-      data: execution.data ?? null,
-      errors: (execution.errors ?? []).flatMap((error) => formatOne(error as GraphQLError, log)),
-    },
-  });
+  return (execution: ExecutionResult): Formatted => {
+    const errors = (execution.errors ?? []) as readonly GraphQLError[];
+    return {
+      statusCode: execution.data ? 200 : statusOf(errors),
+      response: { data: execution.data ?? null, errors: errors.flatMap((error) => formatOne(error, log)) },
+    };
+  };
 }

@@ -1,0 +1,80 @@
+// The real API on a free port against a database of its own, and ways to knock at it.
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import type { Actor } from '@hub/domain';
+import { roleUrls } from '@hub/db';
+import { makeLog, newToken, tokenHash } from '@hub/platform';
+import { testHub, type TestHub } from '@hub/testing';
+import type { ApiEnv } from '../src/env.js';
+import { startApi } from '../src/start.js';
+
+export interface GraphqlAnswer {
+  data: Record<string, unknown> | null;
+  errors?: { message: string; extensions?: Record<string, string> }[];
+}
+export interface Asked {
+  query: string;
+  variables?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+export interface TestDoor {
+  hub: TestHub;
+  url: string;
+  tokenFor(actor: Actor): Promise<string>;
+  /** The answer as it came over the wire, and read. */
+  ask(actor: Actor | null, asked: Asked): Promise<{ status: number; text: string; body: GraphqlAnswer }>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(more: Partial<ApiEnv> = {}): Promise<TestDoor> {
+  const hub = await testHub();
+  const env: ApiEnv = {
+    API_PORT: 0,
+    API_HOST: '127.0.0.1',
+    APP_DATABASE_URL: roleUrls(hub.ownerUrl).app,
+    HUB_MODE: 'demo',
+    HUB_SEALING_KEYS: [{ kid: 'test', key: Buffer.alloc(32, 'sealing') }],
+    HUB_HASH_KEY: Buffer.alloc(32, 'hashing'),
+    HUB_DEMO_PASSWORD: undefined,
+    HUB_COMMIT: 'test',
+    ...more,
+  };
+  const api = await startApi(env, makeLog('test', { level: 'silent' }), 5);
+  const { port } = api.app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const tokens = new Map<string, string>();
+  const tokenFor = async (actor: Actor): Promise<string> => {
+    if (actor.kind !== 'user') throw new Error('only people sign in');
+    const known = tokens.get(actor.userId);
+    if (known) return known;
+    const token = newToken();
+    await hub.owner.query(
+      `insert into sessions (hub_id, token_hash, user_id, opened_at, last_seen_at, idle, absolute)
+         values ($1, $2, $3, clock_timestamp(), clock_timestamp(), '1 hour', '1 hour')`,
+      [actor.hubId, tokenHash(token), actor.userId],
+    );
+    tokens.set(actor.userId, token);
+    return token;
+  };
+  return {
+    hub,
+    url,
+    tokenFor,
+    async ask(actor, { query, variables, headers }) {
+      const signedIn: Record<string, string> = actor
+        ? { authorization: `Bearer ${await tokenFor(actor)}` }
+        : {};
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...signedIn, ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      return { status: response.status, text, body: JSON.parse(text) as GraphqlAnswer };
+    },
+    async close() {
+      await api.close();
+      await hub.close();
+    },
+  };
+}

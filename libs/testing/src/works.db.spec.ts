@@ -1,0 +1,99 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asGp, asLead, HUB_ID, idOf, testHub, type TestHub } from './index.js';
+import { job } from '@hub/platform';
+
+const GP = asGp('P01');
+const TEST_JOB = job('works-test', ['noteId']);
+let hub: TestHub;
+
+beforeAll(async () => {
+  hub = await testHub();
+});
+afterAll(() => hub.close());
+
+const promises = async (noteId?: string): Promise<number> => {
+  const { rows } = await hub.owner.query(
+    `select count(*) as n from outbox where job = 'works-test' and ($1::text is null or payload->>'noteId' = $1)`,
+    [noteId ?? null],
+  );
+  return Number(rows[0].n);
+};
+
+describe('the audit', () => {
+  it('can only be added to, and only in one’s own name', async () => {
+    const app = new pg.Client({ connectionString: hub.appUrl });
+    await app.connect();
+    await app.query(
+      `select set_config('hub.hub_id', $1, false), set_config('hub.user_id', $2, false), set_config('hub.reach', 'hub', false)`,
+      [HUB_ID, GP.userId],
+    );
+    for (const tried of [
+      'select * from audit',
+      'delete from audit',
+      `update audit set operation = 'x'`,
+      'truncate audit',
+    ]) {
+      await expect(app.query(tried)).rejects.toThrow('permission denied');
+    }
+    const entry = (userId: string) =>
+      app.query(
+        `insert into audit (hub_id, id, at, user_id, actor_name, role, kind, operation, ids, patient_ids)
+           values ($1, gen_random_uuid(), clock_timestamp(), $2, 'x', 'gp', 'command', 'x', '{}', '{}')`,
+        [HUB_ID, userId],
+      );
+    await expect(entry(asLead().userId)).rejects.toThrow('row-level security');
+    await expect(entry(GP.userId)).resolves.toMatchObject({ rowCount: 1 });
+    await app.end();
+  });
+});
+
+describe('an idempotency key', () => {
+  const add = (key: string, request: unknown, operation = 'test') =>
+    hub.works.do(GP, { key, operation, request }, async (work) => {
+      const id = work.newId();
+      await work.enqueue(TEST_JOB, { noteId: id });
+      work.record('test', { id });
+      return id;
+    });
+
+  it('answers a repeated request with the first result, and refuses another under the same key', async () => {
+    const first = await add('one', { a: 1 });
+    expect(await add('one', { a: 1 })).toBe(first);
+    await expect(add('one', { a: 2 })).rejects.toThrow('IDEMPOTENCY_KEY_REUSED');
+    await expect(add('one', { a: 1 }, 'another-operation')).rejects.toThrow('IDEMPOTENCY_KEY_REUSED');
+    expect(await promises(first)).toBe(1);
+  });
+
+  it('is each person’s own', async () => {
+    const mine = await add('shared', 1);
+    const theirs = await hub.works.do(
+      asGp('P02'),
+      { key: 'shared', operation: 'test', request: 2 },
+      async (work) => {
+        work.record('test', { id: idOf('theirs') });
+        return idOf('theirs');
+      },
+    );
+    expect(theirs).not.toBe(mine);
+  });
+
+  it('lets one of two at once win', async () => {
+    const before = await promises();
+    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => add('race', 1)));
+    const ids = new Set(tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+    const refusals = tries.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []));
+    expect(ids.size).toBe(1);
+    expect(new Set(refusals)).toEqual(new Set(refusals.length ? ['RETRY_IN_PROGRESS'] : []));
+    expect(await promises()).toBe(before + 1);
+  });
+
+  it('does not remember a failure', async () => {
+    const fail = () =>
+      hub.works.do(GP, { key: 'later', operation: 'test', request: 1 }, () =>
+        Promise.reject(new Error('not yet')),
+      );
+    await expect(fail()).rejects.toThrow('not yet');
+    expect(await add('later', 1)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
