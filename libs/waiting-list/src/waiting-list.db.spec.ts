@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inFairOrder, PRIORITIES } from '@hub/domain';
 import type { ReferralRow } from '@hub/referrals';
 import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
-import { asBooking, asGp, asLead, asTriage, practiceId, testHub, type TestHub } from '@hub/testing';
+import {
+  asBooking,
+  asGp,
+  asLead,
+  asStranger,
+  asTriage,
+  practiceId,
+  testHub,
+  type TestHub,
+} from '@hub/testing';
 import { waitingListFor } from './index.js';
 
 type Who = ReturnType<typeof asGp>;
@@ -72,4 +81,12 @@ it('holds only who is ready to book, for those who may see them', async () => {
   expect(waiting).toHaveLength(PEOPLE - 1);
   expect(waiting).not.toContain(ids[0]);
   expect(await whole(asTriage(), 50)).toEqual([]);
+});
+
+it('is counted for those who see it whole, of their own hub, and for nobody else', async () => {
+  const waiting = (await whole(asBooking(), 50)).length;
+  const totalFor = async (who: Who) => (await hub.read(who, (work) => waitingListFor(work, {}))).totalCount;
+  expect(await totalFor(asBooking())).toBe(waiting);
+  expect(await totalFor(asLead())).toBe(waiting);
+  for (const who of [asTriage(), asGp(), asStranger()]) expect(await totalFor(who)).toBe(0);
 });

@@ -24,13 +24,13 @@ export async function waitingListFor(work: Work, asked: WaitingListAsked): Promi
       {},
       { matching, order: { priorityRank: 'asc', clockStartedOn: 'asc', id: 'asc' }, limit: first + 1 },
     );
-  const counted = await work.sql<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from referrals r where ${work.within(ReferralRow, 'r')} and ${waiting} limit 10001) capped`,
+  const [counted] = await work.sql<{ n: number }>(
+    sql`select waiting_total(${asked.practiceId ?? null}) as n`,
   );
   return pageOf(
     rows,
     first,
     (row) => [row.priorityRank ?? 3, row.clockStartedOn, row.id],
-    counted[0]?.n ?? null,
+    counted?.n ?? null,
   );
 }
