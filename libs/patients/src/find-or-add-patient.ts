@@ -17,7 +17,11 @@ export interface PatientDetails {
   interpreter: string | null;
 }
 
-/** A step: the hub's one row of this person. The newest contact details win; the practice learns nothing either way. */
+/**
+ * A step: the hub's one row of this person. The newest contact details win, but never the identity: where the birth
+ * date differs, somebody mistyped a number, and neither name nor address of the known person may change. Each referral
+ * keeps what its own practice typed; the practice learns nothing either way.
+ */
 export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<string> {
   const { practiceId, nhsNumber, ...rest } = details;
   const nhsNumberHash = work.hash('nhs-number', nhsNumber);
@@ -32,7 +36,13 @@ export async function findOrAddPatient(work: Work, details: PatientDetails): Pro
   }
   if (known) {
     const [patient] = await work.rows(PatientRow).find({}, { matching: sql`r.id = ${patientId}` });
-    if (patient) await work.rows(PatientRow).change(patient, values);
+    if (patient?.bornOn === details.bornOn) await work.rows(PatientRow).change(patient, contactsOnly(values));
   }
   return patientId;
+}
+
+type Values = Omit<PatientDetails, 'practiceId' | 'nhsNumber'> & { mobileHash: Buffer };
+
+function contactsOnly({ contacts, stepFree, interpreter, mobileHash }: Values) {
+  return { contacts, stepFree, interpreter, mobileHash };
 }
