@@ -16,6 +16,8 @@ export type Asked<Answer> =
 type AskOptions = {
   /** The form's hidden `key`, so that a page sent twice acts once. */
   idempotencyKey?: string;
+  /** Says that nobody is signed in instead of going to sign in: a form keeps what was typed. */
+  staysWhenSignedOut?: boolean;
 };
 
 /** Something broke. Its id is all that a person sees; Next shows `digest` on the error page. */
@@ -101,7 +103,8 @@ export async function ask<Answer, Variables>(
     if (data) return { ok: true, data };
     throw new Broken(sealedId(), `The API answered ${response.status} with nothing`);
   }
-  if (errors.some(({ extensions }) => extensions?.code === 'SIGNED_OUT')) return goAndSignIn();
+  const isSignedOut = errors.some(({ extensions }) => extensions?.code === 'SIGNED_OUT');
+  if (isSignedOut && !options.staysWhenSignedOut) return goAndSignIn();
   const bug = errors.find((error) => !isRefusedAnswer(error));
   if (bug) throw new Broken(bug.extensions?.id ?? sealedId(), `The API said: ${bug.message}`);
   return { ok: false, refusal: told(first), refusals: [told(first), ...others.map(told)] };

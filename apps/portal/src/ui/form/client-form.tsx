@@ -5,12 +5,13 @@ import { enhance } from '../../enhance/enhance';
 import { ErrorSummary } from '../notices';
 import { PageTitle } from '../page-title';
 import { FormContext } from './form-context';
-import { KEY_FIELD, type FormAction, type FormState, type FormValues } from './form-state';
+import { KEY_FIELD, type FormAction, type FormState, type FormValues, type Problem } from './form-state';
 
 export type ClientFormProps = {
   action: FormAction;
   title: string;
   values: FormValues;
+  problems: readonly Problem[];
   idempotencyKey: string;
   heading?: ReactNode;
   children: ReactNode;
@@ -49,8 +50,9 @@ function Problems({ state }: { state: FormState }) {
   );
 }
 
-export function ClientForm({ action, title, values, idempotencyKey, heading, children }: ClientFormProps) {
-  const [state, send] = useActionState(action, { problems: [], values });
+export function ClientForm(props: ClientFormProps) {
+  const { action, title, values, problems, idempotencyKey, heading, children } = props;
+  const [state, send] = useActionState(action, { problems, values });
   return (
     <>
       <PageTitle isWrong={state.problems.length > 0}>{title}</PageTitle>

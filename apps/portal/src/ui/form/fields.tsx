@@ -9,7 +9,7 @@ import { part, type Said } from '../part';
 import { PasswordInput } from '../password-input';
 import { Select, type SelectItem } from '../select';
 import { CharacterCount, Textarea } from '../textarea';
-import { useField, useFormValues } from './form-context';
+import { useDateProblem, useField, useFormValues } from './form-context';
 
 export type FieldBasics = {
   name: string;
@@ -122,10 +122,11 @@ export type DateFieldProps = Omit<FieldBasics, 'value'> & {
 
 const BOXES = ['day', 'month', 'year'] as const;
 
-/** Three boxes named `name-day`, `name-month` and `name-year`; the first answers to `#name` in an error summary. */
+/** Three boxes named `name-day`, `name-month` and `name-year`; the first answers to whichever the error summary names. */
 export function DateField(props: DateFieldProps) {
-  const { name, label, hint, problem, wrong = [], isOwnBirthDate } = props;
-  const field = useField(name);
+  const { name, label, hint, problem, isOwnBirthDate } = props;
+  const told = useDateProblem(name);
+  const wrong = props.wrong ?? told?.wrong ?? [];
   const held = useFormValues();
   const legend = part<LabelPart>(label);
   return (
@@ -133,11 +134,11 @@ export function DateField(props: DateFieldProps) {
       id={`${name}-date`}
       fieldset={{ legend }}
       hint={hint}
-      errorMessage={problem ?? field.problem}
+      errorMessage={problem ?? told?.sentence}
       items={BOXES.map((box, index) => {
         const typed = held[`${name}-${box}`];
         return {
-          id: index === 0 ? name : `${name}-${box}`,
+          id: index === 0 && !told?.namesBox ? name : `${name}-${box}`,
           name: `${name}-${box}`,
           label: box.charAt(0).toUpperCase() + box.slice(1),
           width: box === 'year' ? 4 : 2,
