@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { run } from '../run/command.ts';
 import { root } from '../run/files.ts';
+import { printEnvExample } from './env-example.ts';
 
 export type Printed = { file: string; print: () => Promise<string> };
 
@@ -9,6 +10,7 @@ export const printed: readonly Printed[] = [
   { file: 'docs/states.md', print: printLives },
   { file: 'docs/permissions.csv', print: async () => (await import('@hub/domain')).printPermissions() },
   { file: 'apps/api/schema.graphql', print: printSchema },
+  { file: '.env.example', print: printEnvExample },
 ];
 
 /** Every life cycle that the rulebook shows, in the order a patient meets them. */
