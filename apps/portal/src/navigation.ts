@@ -12,28 +12,23 @@ const PRACTICE: Place[] = [
 const PRACTICE_MANAGER: Place[] = [
   { text: 'Home', href: '/' },
   { text: 'Referrals', href: '/referrals' },
+  { text: 'Insight', href: '/insight' },
 ];
 
-const HUB: Place[] = [
-  { text: 'Triage', href: '/triage' },
-  { text: 'Waiting list', href: '/booking' },
-];
+const TRIAGE: Place[] = [{ text: 'Triage', href: '/triage' }];
 
-const TREATING: Place[] = [
-  { text: 'My day', href: '/my-day' },
-  { text: 'Caseload', href: '/caseload' },
-];
+const MY_DAY: Place[] = [{ text: 'My day', href: '/my-day' }];
 
 const PLACES: Readonly<Record<Role, Place[]>> = {
   gp: PRACTICE,
   'practice-nurse': PRACTICE,
   'practice-secretary': PRACTICE,
   'practice-manager': PRACTICE_MANAGER,
-  'triage-clinician': HUB,
-  'clinical-lead': HUB,
-  therapist: TREATING,
-  physiotherapist: TREATING,
-  'pain-physician': TREATING,
+  'triage-clinician': TRIAGE,
+  'clinical-lead': [...TRIAGE, { text: 'Waiting list', href: '/booking' }],
+  therapist: [...MY_DAY, { text: 'Caseload', href: '/caseload' }],
+  physiotherapist: MY_DAY,
+  'pain-physician': MY_DAY,
   'booking-clerk': [
     { text: 'Booking', href: '/booking' },
     { text: 'Messages', href: '/messages' },

@@ -1,3 +1,4 @@
+import { choiceWords, DISCHARGE_REASONS } from '@hub/domain';
 import { TimelineList, type TimelineItem } from '../ui';
 import { instantWords } from './day-words';
 import { eventWords } from './event-words';
@@ -24,15 +25,22 @@ const KINDS: Readonly<Record<string, string>> = {
   closing: 'Why care ended',
 };
 
+/** A reason is kept as its code, before what was typed. */
+function spoken({ kind, words }: Said): string {
+  if (kind !== 'closing') return words;
+  const [reason = '', ...rest] = words.split(': ');
+  return [choiceWords(DISCHARGE_REASONS, reason), rest.join(': ')].filter(Boolean).join('. ');
+}
+
 /** What hub and practice have said to each other. */
 export function Thread({ said }: { said: readonly Said[] }) {
-  const items = said.toSorted(byTime).map(({ id, kind, at, authorName, words }) => ({
-    key: id,
-    title: KINDS[kind] ?? 'Words',
-    at,
-    when: instantWords(at),
-    by: authorName,
-    detail: <p className="hub-typed">{words}</p>,
+  const items = said.toSorted(byTime).map((each) => ({
+    key: each.id,
+    title: KINDS[each.kind] ?? 'Words',
+    at: each.at,
+    when: instantWords(each.at),
+    by: each.authorName,
+    detail: <p className="hub-typed">{spoken(each)}</p>,
   }));
   return <TimelineList label="Messages between hub and practice" items={items} />;
 }
