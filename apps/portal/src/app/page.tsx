@@ -8,7 +8,7 @@ import { mainScreen } from '../navigation';
 import { signedIn } from '../session';
 import { Button, NotificationBanner, PageTitle, StatTile, StatTiles } from '../ui';
 import { DraftTable } from './referrals/draft-table';
-import { FOLDERS, isFolder, TILES, type Folder } from './referrals/folder';
+import { FOLDERS, isFolder, TILES, tileWords, type Folder } from './referrals/folder';
 import { ReferralTable } from './referrals/referral-table';
 
 const here = (folder: string) => hrefOf('/', { folder });
@@ -34,7 +34,7 @@ function Tiles({ found, drafts }: { found: Counts; drafts: DraftsQuery | null })
         <StatTile
           key={folder}
           count={found.get(folder) ?? 0}
-          label={FOLDERS[folder].tile}
+          label={tileWords(folder, found.get(folder) ?? 0)}
           href={here(folder)}
           attention={folder === 'needs-answer' && (found.get(folder) ?? 0) > 0}
         />

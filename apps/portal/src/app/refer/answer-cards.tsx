@@ -25,12 +25,12 @@ type AnswerCardsProps = {
 /** Everything answered, a card for each page. */
 export function AnswerCards({ raw, changeHref }: AnswerCardsProps) {
   return QUESTION_PAGES.map((page) => {
-    const { heading, summary } = JOURNEY[page];
+    const { card, summary } = JOURNEY[page];
     const lines = summary(raw);
     return (
       <SummaryList
         key={page}
-        card={{ heading: { text: heading, level: 2, size: 'm' } }}
+        card={{ heading: { text: card, level: 2, size: 'm' } }}
         rows={lines.map(({ field, words, value }) => ({
           key: words,
           value: { text: <Value value={value} /> },

@@ -38,6 +38,7 @@ function birthDateLine(raw: RawAnswers): SummaryLine {
 export const find: JourneyPage = {
   page: 'find',
   heading: 'Find the patient',
+  card: 'Patient',
   names: ['nhsNumber', 'birthDate-day', 'birthDate-month', 'birthDate-year'],
   errors: (raw, today) => checkFind(raw, today).problems,
   next: () => 'patient',

@@ -6,19 +6,19 @@ import {
   SLEEP_NIGHTS,
   SLEEP_TROUBLES,
 } from '@hub/domain';
-import { choiceLine, itemsOf, labelOf, type JourneyPage } from './question-page';
+import { choiceLine, itemsOf, legendOf, type JourneyPage } from './question-page';
 
 export const PAIN_AND_SLEEP_FIELDS = {
-  painDuration: { label: labelOf('painDuration'), items: itemsOf(PAIN_DURATIONS) },
-  painType: { label: labelOf('painType'), items: itemsOf(PAIN_TYPES) },
+  painDuration: { label: legendOf('painDuration'), items: itemsOf(PAIN_DURATIONS) },
+  painType: { label: legendOf('painType'), items: itemsOf(PAIN_TYPES) },
   sleepNights: {
-    label: labelOf('sleepNights'),
+    label: legendOf('sleepNights'),
     hint: 'Trouble falling asleep, staying asleep or waking too early, in a usual week',
     items: SLEEP_NIGHTS.map(({ value }) => ({ value, text: value })),
   },
-  sleepDuration: { label: labelOf('sleepDuration'), items: itemsOf(SLEEP_DURATIONS) },
+  sleepDuration: { label: legendOf('sleepDuration'), items: itemsOf(SLEEP_DURATIONS) },
   sleepTrouble: {
-    label: labelOf('sleepTrouble'),
+    label: legendOf('sleepTrouble'),
     hint: 'Over the last month, as the patient says',
     items: itemsOf(SLEEP_TROUBLES),
   },
@@ -27,6 +27,7 @@ export const PAIN_AND_SLEEP_FIELDS = {
 export const painAndSleep: JourneyPage = {
   page: 'pain-and-sleep',
   heading: 'Pain and sleep',
+  card: 'Pain and sleep',
   names: ['painDuration', 'painType', 'sleepNights', 'sleepDuration', 'sleepTrouble'],
   errors: (raw) => checkPainAndSleep(raw).problems,
   next: () => 'safety',

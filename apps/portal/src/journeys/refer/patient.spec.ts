@@ -36,6 +36,7 @@ describe('the patient’s page', () => {
   it('reads choices back in words, in the order offered, and the optional as not given', () => {
     expect(valueOf(right, 'needs')).toEqual(['Interpreter', 'Step-free access']);
     expect(valueOf(right, 'telephone')).toBe('07700 900 982');
+    expect(valueOf({ ...right, postcode: 'aa31ab' }, 'postcode')).toBe('AA3 1AB');
     expect(valueOf(right, 'email')).toBeNull();
   });
 

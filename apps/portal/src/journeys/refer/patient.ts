@@ -1,5 +1,13 @@
-import { checkPatient, formatTelephone, listOf, NEEDS, readTelephone, textOf } from '@hub/domain';
-import { choicesLine, itemsOf, labelOf, line, textLine, type JourneyPage } from './question-page';
+import {
+  checkPatient,
+  formatTelephone,
+  listOf,
+  NEEDS,
+  readPostcode,
+  readTelephone,
+  textOf,
+} from '@hub/domain';
+import { choicesLine, itemsOf, labelOf, legendOf, line, textLine, type JourneyPage } from './question-page';
 
 export const PATIENT_FIELDS = {
   firstName: { label: labelOf('firstName') },
@@ -8,7 +16,7 @@ export const PATIENT_FIELDS = {
   postcode: { label: labelOf('postcode') },
   telephone: { label: labelOf('telephone'), hint: 'A UK mobile if there is one: we text appointments to it' },
   email: { label: labelOf('email') },
-  needs: { label: labelOf('needs'), hint: 'Select all that apply' },
+  needs: { label: legendOf('needs'), hint: 'Select all that apply' },
   language: { label: labelOf('language') },
 } as const;
 
@@ -17,17 +25,19 @@ export const needItems = itemsOf(NEEDS);
 export const patient: JourneyPage = {
   page: 'patient',
   heading: 'Patient’s contact details and needs',
+  card: 'Contact details and needs',
   names: ['firstName', 'lastName', 'address', 'postcode', 'telephone', 'email', 'needs', 'language'],
   errors: (raw) => checkPatient(raw).problems,
   next: () => 'pain-and-sleep',
   summary: (raw) => {
     const telephone = readTelephone(textOf(raw, 'telephone'));
+    const postcode = readPostcode(textOf(raw, 'postcode'));
     const needsInterpreter = listOf(raw, 'needs').includes('interpreter');
     return [
       textLine(raw, 'firstName'),
       textLine(raw, 'lastName'),
       textLine(raw, 'address'),
-      textLine(raw, 'postcode'),
+      postcode.ok ? line('postcode', postcode.value) : textLine(raw, 'postcode'),
       telephone.ok ? line('telephone', formatTelephone(telephone.value)) : textLine(raw, 'telephone'),
       textLine(raw, 'email'),
       choicesLine(raw, 'needs', NEEDS),

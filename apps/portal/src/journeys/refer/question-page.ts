@@ -18,6 +18,8 @@ export type SummaryLine = { field: ReferralField; words: string; value: string |
 export type JourneyPage = {
   page: QuestionPage;
   heading: string;
+  /** What its answers are called once they are only read. */
+  card: string;
   /** The names its form posts; a name that comes with nothing was emptied. */
   names: readonly string[];
   errors: (raw: RawAnswers, today: Day) => Refusal[];
@@ -66,3 +68,6 @@ export function choicesLine(
 /** Choices as a form shows them. */
 export const itemsOf = (choices: readonly Choice<string>[]) =>
   choices.map(({ value, words }) => ({ value, text: words }));
+
+/** The legend of a group of choices stands out from the choices under it. */
+export const legendOf = (field: ReferralField) => ({ text: labelOf(field), size: 's' });

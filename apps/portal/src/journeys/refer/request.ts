@@ -1,19 +1,19 @@
 import { AGREEMENTS, checkRequest, LETTERS_TO, REQUESTS, type RawAnswers, type Role } from '@hub/domain';
-import { choiceLine, choicesLine, itemsOf, labelOf, textLine, type JourneyPage } from './question-page';
+import { choiceLine, choicesLine, itemsOf, legendOf, textLine, type JourneyPage } from './question-page';
 
 export const REQUEST_FIELDS = {
-  request: { label: labelOf('request'), items: itemsOf(REQUESTS) },
+  request: { label: legendOf('request'), items: itemsOf(REQUESTS) },
   whatMatters: {
-    label: labelOf('whatMatters'),
+    label: legendOf('whatMatters'),
     hint: 'What they would like to do again, in their own words',
   },
   agreement: {
-    label: labelOf('agreement'),
+    label: legendOf('agreement'),
     hint: 'We contact the patient ourselves, so they need to expect us',
     items: itemsOf(AGREEMENTS),
   },
-  clinician: { label: labelOf('clinician'), hint: 'Who answers our questions about this referral' },
-  lettersTo: { label: labelOf('lettersTo'), items: itemsOf(LETTERS_TO) },
+  clinician: { label: legendOf('clinician'), hint: 'Who answers our questions about this referral' },
+  lettersTo: { label: legendOf('lettersTo'), items: itemsOf(LETTERS_TO) },
 };
 
 /** A GP or a nurse refers in their own name; a secretary says on whose behalf. */
@@ -28,6 +28,7 @@ export function withOwnName(raw: RawAnswers, who: { role: Role; name: string }):
 export const request: JourneyPage = {
   page: 'request',
   heading: 'Your request',
+  card: 'Request',
   names: ['request', 'whatMatters', 'agreement', 'clinician', 'lettersTo'],
   errors: (raw) => checkRequest(raw).problems,
   next: () => 'check',

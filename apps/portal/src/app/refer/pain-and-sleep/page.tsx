@@ -31,7 +31,9 @@ export default async function PainAndSleepPage({ searchParams }: PageProps) {
     <QuestionForm page="pain-and-sleep" on={on} intro={microCard}>
       <RadiosField name="painDuration" {...others.painDuration} small />
       <RadiosField name="painType" {...others.painType} small />
-      <RadiosField name="sleepNights" {...sleepNights} small inline />
+      <div className="hub-nights">
+        <RadiosField name="sleepNights" {...sleepNights} small inline />
+      </div>
       <RadiosField name="sleepDuration" {...others.sleepDuration} small />
       <RadiosField name="sleepTrouble" {...others.sleepTrouble} small />
     </QuestionForm>

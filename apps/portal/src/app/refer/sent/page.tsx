@@ -36,7 +36,7 @@ export default async function SentPage({ searchParams }: PageProps) {
           <br />
           <strong className="nhsuk-u-nowrap">{referral.reference}</strong>
         </Panel>
-        <ActNow raw={raw} today={londonDay(new Date(submittedAt))} />
+        <ActNow isSent raw={raw} today={londonDay(new Date(submittedAt))} />
         <h2>What happens next</h2>
         <ol className="nhsuk-list nhsuk-list--number">
           <li>We tell {referral.firstName} that we have the referral.</li>

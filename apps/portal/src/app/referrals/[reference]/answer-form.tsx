@@ -6,9 +6,11 @@ import { TextareaField } from '../../../ui/form';
 import { HeldVersion } from './held-version';
 import type { Story } from './open-referral';
 
+export const lastQuestion = (words: Story['words']) => words.filter(({ kind }) => kind === 'question').at(-1);
+
 /** The hub's question, and where to answer it. The form around it is the page's. */
 export function AnswerFields({ here, words }: { here: string; words: Story['words'] }) {
-  const question = words.filter(({ kind }) => kind === 'question').at(-1);
+  const question = lastQuestion(words);
   return (
     <section aria-labelledby="question">
       <h2 id="question">The hub has a question for you</h2>

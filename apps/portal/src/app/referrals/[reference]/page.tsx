@@ -11,7 +11,7 @@ import { ActionForm } from '../../../ui/form';
 import { AnswerCards } from '../../refer/answer-cards';
 import { isFormAnswer } from '../../refer/open-draft';
 import { answerTheQuestion } from './action';
-import { AnswerFields } from './answer-form';
+import { AnswerFields, lastQuestion } from './answer-form';
 import { isStillOpen, openReferral, type ReferralPageProps, type Story } from './open-referral';
 import { Messages, Standing, Thread, Timeline } from './referral-parts';
 
@@ -55,12 +55,12 @@ function Layout({ back, done, story, below, beside }: LayoutProps) {
     <>
       <BackLink href={back}>Back to your list</BackLink>
       {done && <NotificationBanner variant="success" text={done} />}
-      <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-row hub-desk">
         <div className="nhsuk-grid-column-two-thirds">
           {story}
           {below}
         </div>
-        <div className="nhsuk-grid-column-one-third">{beside}</div>
+        <div className="nhsuk-grid-column-one-third hub-beside">{beside}</div>
       </div>
     </>
   );
@@ -119,10 +119,13 @@ function Beside({ referral, session }: { referral: Story; session: Session }) {
   );
 }
 
-function Below({ referral, session }: { referral: Story; session: Session }) {
+type BelowProps = { referral: Story; session: Session; asksForAnswer: boolean };
+
+function Below({ referral, session, asksForAnswer }: BelowProps) {
+  const onTop = asksForAnswer ? lastQuestion(referral.words) : undefined;
   return (
     <>
-      <Thread words={referral.words} />
+      <Thread words={referral.words.filter((said) => said !== onTop)} />
       {referral.answers && <AnswerCards raw={rawFrom(referral.answers)} />}
       <SentMessages referralId={referral.id} session={session} />
     </>
@@ -144,7 +147,7 @@ export default async function ReferralPage({ params, searchParams }: ReferralPag
       back={mainScreen(session.role)}
       done={typeof done === 'string' ? DONE[done] : undefined}
       story={storyOf({ referral, asksForAnswer, top })}
-      below={<Below referral={referral} session={session} />}
+      below={<Below referral={referral} session={session} asksForAnswer={asksForAnswer} />}
       beside={<Beside referral={referral} session={session} />}
     />
   );
