@@ -1,6 +1,12 @@
 import { DraftResolver } from './draft.resolver.js';
+import { FollowUpReferralResolver } from './follow-up-referral.resolver.js';
 import { MyPracticeResolver } from './my-practice.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
 
 export { ReferralConnection, ReferralStatusView, ReferralView } from './referral.view.js';
-export const REFERRAL_RESOLVERS = [ReferralResolver, DraftResolver, MyPracticeResolver];
+export const REFERRAL_RESOLVERS = [
+  ReferralResolver,
+  DraftResolver,
+  MyPracticeResolver,
+  FollowUpReferralResolver,
+];

@@ -45,6 +45,9 @@ const NONE_WORDS: Readonly<Partial<Record<ReferralField, string>>> = {
   needs: 'None given',
 };
 
+/** Asked only after another answer; where it was not asked, nothing is missing. */
+const DEPENDENT: readonly ReferralField[] = ['safetyDetails', 'language'];
+
 export type AnswerWords = { field: ReferralField; words: string; answers: string[] };
 
 type Entry = { name: string; values: readonly string[] };
@@ -68,7 +71,7 @@ function wordsOf(raw: RawAnswers, field: ReferralField): string[] {
 export function answersOfPage(raw: RawAnswers, page: QuestionPage): AnswerWords[] {
   const fields = Object.entries(REFERRAL_FIELDS) as [ReferralField, { page: QuestionPage; words: string }][];
   return fields
-    .filter(([, about]) => about.page === page)
+    .filter(([field, about]) => about.page === page && (!DEPENDENT.includes(field) || textOf(raw, field)))
     .map(([field, { words }]) => {
       const answers = wordsOf(raw, field);
       const none = NONE_WORDS[field] ?? 'Not provided';

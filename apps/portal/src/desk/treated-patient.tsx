@@ -13,6 +13,7 @@ import type { CourseSessionFragment, TreatedReferralFragment } from '../generate
 import { Card, PatientBanner, Table, Tag, type TagColour } from '../ui';
 import { AnswerCard } from './answer-card';
 import { rawAnswersOf } from './answer-words';
+import { counted } from './day-words';
 import { History, Thread } from './history';
 import { recordName, spaced } from './person-cell';
 import { SafetyMark } from './safety-mark';
@@ -42,11 +43,7 @@ export function TreatedStanding({ referral }: { referral: Treated }) {
       <div className="hub-tags">
         <Tag colour={referral.status.colour as TagColour}>{referral.status.label}</Tag>
         {referral.safetyConcern && <SafetyMark />}
-        {progress && (
-          <span>
-            {progress.attended} of 4 sessions attended{progress.missed > 0 && `, ${progress.missed} missed`}
-          </span>
-        )}
+        {progress && progress.missed > 0 && <span>{counted(progress.missed, 'session')} missed</span>}
       </div>
       {progress && <p>{progress.nextSentence}</p>}
     </>

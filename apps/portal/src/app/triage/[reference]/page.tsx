@@ -6,12 +6,13 @@ import { rawAnswersOf } from '../../../desk/answer-words';
 import { recordName, spaced } from '../../../desk/person-cell';
 import { TriageRecordDocument } from '../../../generated/graphql';
 import { signedIn } from '../../../session';
-import { BackLink, Heading, InsetText, PageTitle, PatientBanner } from '../../../ui';
+import { BackLink, Heading, InsetText, PatientBanner } from '../../../ui';
 import { ActionForm } from '../../../ui/form';
 import { DecisionMade } from '../decision-made';
 import { countedIn, recordHref, viewAsked, worklistHref, type View } from '../view';
 import { decide } from './action';
 import { DecisionFields } from './decision-fields';
+import { KeptWords } from './kept-words';
 import { mayDecide } from './may-decide';
 import { placeInView, type PlaceInView } from './place-in-view';
 import { RecordCards, Standing, type TriageReferral } from './record';
@@ -80,6 +81,16 @@ function HiddenFields({
   ));
 }
 
+/** Inside the form all the same: whoever decided too late is told so, and keeps what they typed. */
+function NoDecision({ status }: { status: string }) {
+  return (
+    <>
+      <KeptWords />
+      <InsetText>No decision is needed here now: the status is “{status}”.</InsetText>
+    </>
+  );
+}
+
 export default async function TriageRecordPage({ params, searchParams }: RecordPageProps) {
   const [{ reference }, asked, { may }] = await Promise.all([params, searchParams, signedIn()]);
   const view = await viewAsked(asked);
@@ -109,22 +120,17 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
       <div>{aside}</div>
     </div>
   );
-  if (decisions.size === 0) {
-    return (
-      <div className="hub-desk">
-        <PageTitle>{title}</PageTitle>
-        {top}
-        {body(
-          <InsetText>No decision is needed here now: the status is “{referral.status.label}”.</InsetText>,
-        )}
-      </div>
-    );
-  }
   return (
     <div className="hub-desk">
       <ActionForm action={decide} title={title} heading={top} values={{ priority: suggestion.priority }}>
         <HiddenFields referral={referral} view={view} next={place.next} />
-        {body(<DecisionFields decisions={decisions} suggestion={suggestion} />)}
+        {body(
+          decisions.size > 0 ? (
+            <DecisionFields decisions={decisions} suggestion={suggestion} />
+          ) : (
+            <NoDecision status={referral.status.label} />
+          ),
+        )}
       </ActionForm>
     </div>
   );

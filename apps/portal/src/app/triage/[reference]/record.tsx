@@ -1,4 +1,4 @@
-import { textOf, type Day, type RawAnswers, type ReferralField } from '@hub/domain';
+import { type Day, type RawAnswers, type ReferralField } from '@hub/domain';
 import { AlsoReferred } from '../../../desk/also-referred';
 import { AnswerCard } from '../../../desk/answer-card';
 import { History, Thread } from '../../../desk/history';
@@ -45,19 +45,9 @@ export function RecordCards({ referral, raw }: { referral: TriageReferral; raw: 
         </Card>
       )}
       <AnswerCard heading="Pain and sleep" raw={raw} page="pain-and-sleep" />
-      <AnswerCard
-        heading="Safety and medicines"
-        raw={raw}
-        page="safety"
-        without={textOf(raw, 'safetyDetails') ? [] : ['safetyDetails']}
-      />
+      <AnswerCard heading="Safety and medicines" raw={raw} page="safety" />
       <AnswerCard heading="What is asked" raw={raw} page="request" />
-      <AnswerCard
-        heading="Contact and access"
-        raw={raw}
-        page="patient"
-        without={textOf(raw, 'language') ? NAMES : [...NAMES, 'language']}
-      />
+      <AnswerCard heading="Contact and access" raw={raw} page="patient" without={NAMES} />
       <Card heading={{ text: 'History', level: 2, size: 's' }}>
         <History events={events} />
       </Card>
