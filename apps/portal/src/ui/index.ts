@@ -50,3 +50,4 @@ export { Tag, type TagColour, type TagProps } from './tag';
 export { TaskList, type TaskItem, type TaskListProps } from './task-list';
 export { TimelineList, type TimelineItem } from './timeline-list';
 export { CharacterCount, Textarea, type CharacterCountProps, type TextareaProps } from './textarea';
+export { WeekChart, type WeekBar, type WeekChartProps } from './week-chart';
