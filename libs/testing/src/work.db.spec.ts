@@ -237,7 +237,7 @@ describe('what is sealed', () => {
       'update test_notes set words = (select words from test_notes where id = $1) where id = $2',
       [here, there],
     );
-    await expect(hub.read(GP, (work) => work.rows(NoteRow).one(there))).rejects.toThrow();
+    await expect(hub.read(GP, async (work) => (await work.rows(NoteRow).one(there)).words)).rejects.toThrow();
     expect((await hub.read(GP, (work) => work.rows(NoteRow).one(here))).words).toBe('mine');
     await hub.owner.query('delete from test_notes where id = $1', [there]);
   });

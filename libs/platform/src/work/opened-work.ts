@@ -28,6 +28,8 @@ export interface Recorded {
 export interface OpenedWork {
   readonly work: Work;
   readonly recorded: Recorded[];
+  /** Outbox rows, as SQL values, that the commit writes. */
+  readonly promised: string[];
   readonly seen: { patients: Set<string>; ids: Set<string> };
   /** The last of the multi-statement answers that the opening brought back. */
   readonly openingAnswers: QueryResult[];
@@ -90,9 +92,11 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
   const chain = serialChain(tx.runner);
   const seen = { patients: new Set<string>(), ids: new Set<string>() };
   const recorded: Recorded[] = [];
+  const promised: string[] = [];
   return {
-    work: workIn(tools, tx, { seen, recorded }),
+    work: workIn(tools, tx, { seen, recorded, promised, refuseLate: chain.refuseLate }),
     recorded,
+    promised,
     seen,
     openingAnswers: tx.answers,
     statements: chain.count,
@@ -100,8 +104,15 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
   };
 }
 
+interface SerialChain {
+  count(): number;
+  /** Whatever comes after the end comes too late. */
+  refuseLate(): void;
+  settle(): Promise<void>;
+}
+
 /** Every query of this transaction, TypeORM's own included, one after another on its one connection. */
-function serialChain(runner: QueryRunner): { count(): number; settle(): Promise<void> } {
+function serialChain(runner: QueryRunner): SerialChain {
   let closed = false;
   let statements = 1;
   let tail: Promise<unknown> = Promise.resolve();
@@ -119,6 +130,9 @@ function serialChain(runner: QueryRunner): { count(): number; settle(): Promise<
     serially(() => plainQuery(...args))) as typeof runner.query;
   return {
     count: () => statements,
+    refuseLate() {
+      if (closed) throw new Error('this unit of work has ended');
+    },
     async settle() {
       closed = true;
       await tail;
@@ -126,7 +140,9 @@ function serialChain(runner: QueryRunner): { count(): number; settle(): Promise<
   };
 }
 
-function workIn(tools: WorkTools, tx: Transaction, notes: Pick<OpenedWork, 'seen' | 'recorded'>): Work {
+type Notes = Pick<OpenedWork, 'seen' | 'recorded' | 'promised'> & Pick<SerialChain, 'refuseLate'>;
+
+function workIn(tools: WorkTools, tx: Transaction, notes: Notes): Work {
   const { runner, actor } = tx;
   const saw = (row: ObjectLiteral) => {
     const patient = (row['patientId'] ?? row['patient_id']) as string | undefined;
@@ -160,10 +176,11 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Pick<OpenedWork, 'seen
     async enqueue(job, payload, runAt) {
       const given = Object.keys(payload).sort().join();
       if (given !== [...job.ids].sort().join()) throw new Error(`${job.name} takes ${job.ids.join(', ')}`);
-      await runner.query(
-        'insert into outbox (hub_id, id, job, payload, run_at) values ($1, $2, $3, $4, $5)',
-        [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), runAt ?? tx.now],
-      );
+      notes.refuseLate();
+      // Written with the audit row in the round trip that commits.
+      const at = (runAt ?? tx.now).toISOString();
+      const row = [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), at].map(literal).join(', ');
+      notes.promised.push(`(${row})`);
     },
   };
 }

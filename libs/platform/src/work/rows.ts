@@ -186,13 +186,28 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
     return out;
   }
 
+  /** Sealed columns open when they are first looked at: a list that does not show them does not pay for them. */
   private opened(found: T): T {
     const values = found as Values;
     for (const [property, column] of this.sealed) {
       const value = values[property];
       if (!Buffer.isBuffer(value)) continue;
       const place = this.place(String(values['id']), column);
-      values[property] = JSON.parse(this.context.sealer.open(value, place));
+      const show = (shown: unknown): unknown => {
+        Object.defineProperty(found, property, {
+          value: shown,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+        return shown;
+      };
+      Object.defineProperty(found, property, {
+        get: () => show(JSON.parse(this.context.sealer.open(value, place))),
+        set: show,
+        enumerable: true,
+        configurable: true,
+      });
     }
     this.saw(found);
     return found;

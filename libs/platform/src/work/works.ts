@@ -73,9 +73,11 @@ async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise
       ids: [about.id],
       patients: about.patientId ? [about.patientId] : [],
     }));
-    const last = [auditInsert(actor, opened.work.now, entries), ...(guard ? [guard.keep(id)] : [])].join(
-      '; ',
-    );
+    const last = [
+      auditInsert(actor, opened.work.now, entries),
+      ...(opened.promised.length > 0 ? [outboxInsert(opened.promised)] : []),
+      ...(guard ? [guard.keep(id)] : []),
+    ].join('; ');
     await opened.commit(last);
     wake();
     return id;
@@ -84,6 +86,9 @@ async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise
     throw error;
   }
 }
+
+const outboxInsert = (rows: readonly string[]): string =>
+  `insert into outbox (hub_id, id, job, payload, run_at) values ${rows.join(', ')}`;
 
 /**
  * Same key and same request: the same result id. Same key, another request: refused. Two at once: one wins, the
