@@ -12,7 +12,6 @@ import { DecisionMade } from '../decision-made';
 import { countedIn, recordHref, viewAsked, worklistHref, type View } from '../view';
 import { decide } from './action';
 import { DecisionFields } from './decision-fields';
-import { KeptWords } from './kept-words';
 import { mayDecide } from './may-decide';
 import { placeInView, type PlaceInView } from './place-in-view';
 import { RecordCards, Standing, type TriageReferral } from './record';
@@ -83,12 +82,7 @@ function HiddenFields({
 
 /** Inside the form all the same: whoever decided too late is told so, and keeps what they typed. */
 function NoDecision({ status }: { status: string }) {
-  return (
-    <>
-      <KeptWords />
-      <InsetText>No decision is needed here now: the status is “{status}”.</InsetText>
-    </>
-  );
+  return <InsetText>No decision is needed here now: the status is “{status}”.</InsetText>;
 }
 
 export default async function TriageRecordPage({ params, searchParams }: RecordPageProps) {
@@ -125,11 +119,10 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
       <ActionForm action={decide} title={title} heading={top} values={{ priority: suggestion.priority }}>
         <HiddenFields referral={referral} view={view} next={place.next} />
         {body(
-          decisions.size > 0 ? (
+          <>
+            {decisions.size === 0 && <NoDecision status={referral.status.label} />}
             <DecisionFields decisions={decisions} suggestion={suggestion} />
-          ) : (
-            <NoDecision status={referral.status.label} />
-          ),
+          </>,
         )}
       </ActionForm>
     </div>
