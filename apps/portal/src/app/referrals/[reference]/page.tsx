@@ -121,12 +121,17 @@ function Beside({ referral, session }: { referral: Story; session: Session }) {
 
 type BelowProps = { referral: Story; session: Session; asksForAnswer: boolean };
 
+/** Whoever follows the journey without the clinical answers does not read what was said about them either. */
 function Below({ referral, session, asksForAnswer }: BelowProps) {
   const onTop = asksForAnswer ? lastQuestion(referral.words) : undefined;
   return (
     <>
-      <Thread words={referral.words.filter((said) => said !== onTop)} />
-      {referral.answers && <AnswerCards raw={rawFrom(referral.answers)} />}
+      {referral.answers && (
+        <>
+          <Thread words={referral.words.filter((said) => said !== onTop)} />
+          <AnswerCards raw={rawFrom(referral.answers)} />
+        </>
+      )}
       <SentMessages referralId={referral.id} session={session} />
     </>
   );
