@@ -16,7 +16,7 @@ function padded(bands: readonly AgeBand[]): AgeBand[] {
   ];
 }
 
-const bandWords = (weeks: number) => (weeks === 0 ? 'Less than 1 week' : `${weeks} to ${weeks + 1} weeks`);
+const bandWords = (weeks: number) => (weeks === 0 ? 'Less than 1' : String(weeks));
 
 const TITLE = 'How long people have waited so far';
 
@@ -46,7 +46,7 @@ export function AgeOfWaits({ bands }: { bands: readonly AgeBand[] }) {
       ]}
       table={{
         head: [
-          'Waited',
+          'Full weeks waited',
           { text: 'No course booked yet', format: 'numeric' },
           { text: 'Course booked', format: 'numeric' },
           { text: 'All', format: 'numeric' },
