@@ -26,7 +26,8 @@ export function waitSummary(days: DayCounts, show: { small: boolean; hidden?: bo
   if (people === null || show.hidden === true) return HIDDEN;
   return {
     people,
-    medianDays: median(days),
+    // Of a few people an exact median is nearly somebody's own wait.
+    medianDays: show.small || total >= PERCENTILE_LEAST ? median(days) : null,
     p92Days: total < PERCENTILE_LEAST ? null : percentileNearestRank(days, LONG_WAIT_PERCENTILE),
     within6Weeks: share(days, SIX_WEEKS, show.small),
     within18Weeks: share(days, EIGHTEEN_WEEKS, show.small),
