@@ -1,4 +1,5 @@
 import { PRIORITIES, PRIORITY_WORDS, type PrioritySuggestion } from '@hub/domain';
+import { KeptWords } from '../../../desk/kept-words';
 import { Button, Card } from '../../../ui';
 import { RadiosField, TextareaField } from '../../../ui/form';
 
@@ -56,29 +57,36 @@ function WordsFields({ heading, name, label, hint, decision, button }: WordsFiel
 
 type DecisionFieldsProps = { decisions: ReadonlySet<string>; suggestion: PrioritySuggestion };
 
+const WORDS = {
+  ask: {
+    heading: 'Ask one question',
+    name: 'question',
+    label: 'Your question to the practice',
+    hint: 'The patient’s clock keeps running, and nothing is lost.',
+    decision: 'ask',
+    button: 'Send question, review next',
+  },
+  return: {
+    heading: 'Return with advice',
+    name: 'advice',
+    label: 'Your advice to the practice',
+    hint: 'The patient gets a letter with these words too. Write them for both to read.',
+    decision: 'return',
+    button: 'Return, review next',
+  },
+} as const;
+
+/** Only what can be decided now; words typed for anything else stay to be read. */
 export function DecisionFields({ decisions, suggestion }: DecisionFieldsProps) {
   return (
     <>
       {decisions.has('accept') && <AcceptFields suggestion={suggestion} />}
-      {decisions.has('ask') && (
-        <WordsFields
-          heading="Ask one question"
-          name="question"
-          label="Your question to the practice"
-          hint="The patient’s clock keeps running, and nothing is lost."
-          decision="ask"
-          button="Send question, review next"
-        />
-      )}
-      {decisions.has('return') && (
-        <WordsFields
-          heading="Return with advice"
-          name="advice"
-          label="Your advice to the practice"
-          hint="The patient gets a letter with these words too. Write them for both to read."
-          decision="return"
-          button="Return, review next"
-        />
+      {Object.values(WORDS).map((words) =>
+        decisions.has(words.decision) ? (
+          <WordsFields key={words.name} {...words} />
+        ) : (
+          <KeptWords key={words.name} name={words.name} label={words.label} />
+        ),
       )}
     </>
   );
