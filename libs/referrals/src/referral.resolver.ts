@@ -17,7 +17,7 @@ import {
   referralsFor,
   wordsOf,
 } from './referral.reads.js';
-import type { ReferralRow } from './referral.row.js';
+import type { ReferralEventRow, ReferralRow } from './referral.row.js';
 import {
   AnswerEntryView,
   AnswerQuestionInput,
@@ -90,11 +90,15 @@ export class ReferralResolver {
     );
   }
 
+  @ResolveField(() => String)
+  state(@AtDoor() door: Door, @Parent() referral: ReferralRow): string {
+    return atPractice(door) ? plainState(referral.state) : referral.state;
+  }
+
   @ResolveField(() => ReferralStatusView)
   status(@AtDoor() door: Door, @Parent() referral: ReferralRow): ReferralStatusView {
     const { label, practiceLabel, colour, owner } = screenStatus(referral.state, referral.sessionsAttended);
-    const atPractice = door.actor?.kind === 'user' && reachOf(door.actor.role) === 'practice';
-    return { label: atPractice ? practiceLabel : label, colour, owner };
+    return { label: atPractice(door) ? practiceLabel : label, colour, owner };
   }
 
   @ResolveField(() => [AnswerEntryView], {
@@ -124,7 +128,10 @@ export class ReferralResolver {
 
   @ResolveField(() => [ReferralEventView])
   events(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
-    return door.ask((work) => eventsOf(work, referral.id));
+    return door.ask(async (work) => {
+      const events = await eventsOf(work, referral.id);
+      return atPractice(door) ? events.map(plainEvent) : events;
+    });
   }
 
   @ResolveField(() => [ReferralWordsView])
@@ -138,4 +145,20 @@ export class ReferralResolver {
   alsoReferred(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
     return door.ask((work) => alsoReferred(work, referral));
   }
+}
+
+const atPractice = (door: Door): boolean =>
+  door.actor?.kind === 'user' && reachOf(door.actor.role) === 'practice';
+
+/** No practice learns that the hub knows the patient from elsewhere: to it, a duplicate waits like any other. */
+const plainState = <S extends string | null>(state: S): S | 'TRIAGE_QUEUE' =>
+  state === 'DUPLICATE' ? 'TRIAGE_QUEUE' : state;
+
+function plainEvent(event: ReferralEventRow) {
+  return {
+    ...event,
+    event: event.event === 'found-duplicate' ? 'checks-passed' : event.event,
+    fromState: plainState(event.fromState),
+    toState: plainState(event.toState),
+  };
 }

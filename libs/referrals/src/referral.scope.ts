@@ -62,7 +62,9 @@ scopeFor(ReferralEventRow, hangingFromReferral);
 scopeFor(FollowUpRow, hangingFromReferral);
 scopeFor(MessageRow, hangingFromReferral);
 scopeFor(ReferralWordsRow, (actor, alias) =>
-  actor.kind === 'user' && reachOf(actor.role) === 'booking' ? nobody : hangingFromReferral(actor, alias),
+  actor.kind === 'user' && (reachOf(actor.role) === 'booking' || actor.role === 'practice-manager')
+    ? nobody
+    : hangingFromReferral(actor, alias),
 );
 scopeFor(ReferralDraftRow, (actor, alias) => {
   if (actor.kind !== 'user') return sql`true`;

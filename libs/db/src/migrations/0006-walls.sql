@@ -155,9 +155,10 @@ begin
   end loop;
 end $$;
 
--- Notes and letters are not for those who book.
-create policy no_words_for_booking on referral_words as restrictive for select to hub_app
-  using ((select current_setting('hub.reach', true)) <> 'booking');
+-- What is said about a patient is not for those who book or who manage a practice.
+create policy no_words_for_others on referral_words as restrictive for select to hub_app
+  using ((select current_setting('hub.reach', true)) <> 'booking'
+    and (select current_setting('hub.role', true)) <> 'practice-manager');
 
 -- Patients: a practice those registered with it; hub staff those whose referral they may see.
 create policy app_sees on patients for select to hub_app using (

@@ -7,13 +7,14 @@ import { REFERRAL_STATES, type ReferralState } from './referral-states.js';
 const MONDAY = new Date('2026-11-23T09:00:00Z');
 
 test.each<[ReferralState, Priority, string]>([
-  ['TRIAGE_QUEUE', 'URGENT', '2026-11-24'],
-  ['TRIAGE_QUEUE', 'ROUTINE', '2026-11-30'],
-  ['INFO_REQUESTED', 'ROUTINE', '2026-12-08'],
-  ['WAITING', 'ROUTINE', '2027-01-04'],
-  ['FOLLOW_UP', 'SOON', '2027-02-15'],
-])('%s, %s: by close of %s', (state, priority, day) => {
-  expect(nextStepFor(state, priority, MONDAY)?.at).toEqual(new Date(`${day}T17:00:00Z`));
+  ['TRIAGE_QUEUE', 'URGENT', '2026-11-24T17:00Z'],
+  ['TRIAGE_QUEUE', 'ROUTINE', '2026-11-30T17:00Z'],
+  ['INFO_REQUESTED', 'ROUTINE', '2026-12-08T17:00Z'],
+  ['WAITING', 'ROUTINE', '2027-01-04T17:00Z'],
+  // Summer time by then: 5pm in London is 4pm UTC.
+  ['FOLLOW_UP', 'SOON', '2027-06-07T16:00Z'],
+])('%s, %s: by close of %s', (state, priority, at) => {
+  expect(nextStepFor(state, priority, MONDAY)?.at).toEqual(new Date(at));
 });
 
 test('every open referral has a next step in the future, no closed one has any', () => {

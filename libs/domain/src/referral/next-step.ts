@@ -33,7 +33,8 @@ function lastDay(state: ReferralState, priority: Priority, today: Day): Day {
     case 'OFFERED':
       return addDays(today, 3);
     case 'FOLLOW_UP':
-      return addWeeks(today, 12);
+      // Asked at 24 weeks, chased twice within 14 days, then given 14 days to answer [domain 5].
+      return addWeeks(today, 28);
     case 'BOOKED':
     case 'COURSE_BOOKED':
     case 'IN_TREATMENT':
