@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { nodeProgram, quietNx, run } from '../run/command.ts';
 import { root } from '../run/files.ts';
 import { withLock } from '../run/lock.ts';
+import { isBuiltFrom, noteBuiltFrom, portalFingerprint } from './portal-freshness.ts';
 
 export type BuildOptions = { portal: boolean; abort?: AbortSignal };
 
@@ -32,6 +33,8 @@ async function compile(projects: string[], abort?: AbortSignal): Promise<void> {
 }
 
 async function buildPortal(abort?: AbortSignal): Promise<void> {
+  const fingerprint = portalFingerprint();
+  if (isBuiltFrom(fingerprint)) return;
   const env = { ...quietNx, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionNames };
   const { code, output } = await run({
     ...nodeProgram('nx/dist/bin/nx.js', ['build', '@hub/portal', '--outputStyle=static']),
@@ -39,4 +42,5 @@ async function buildPortal(abort?: AbortSignal): Promise<void> {
     abort,
   });
   if (code !== 0) throw new Error(`The portal does not build.\n${output}`);
+  noteBuiltFrom(fingerprint);
 }

@@ -15,7 +15,9 @@ export type SecondCopy = {
   dataDir: string;
   password: string;
   process: ChildProcess;
-  /** Answers whether everything ended by itself in time. */
+  /** Ends everything and keeps the data folder. Answers whether everything ended by itself in time. */
+  halt: () => Promise<boolean>;
+  /** The same, and nothing is left. */
   stop: () => Promise<boolean>;
 };
 
@@ -24,14 +26,15 @@ const stopSeconds = 12;
 
 const directly = [process.execPath, join(root, 'tools/start/main.ts')] as const;
 
-/** `settings` are added to the environment; a database or Redis of the caller is never used. */
+/**
+ * `settings` are added to the environment; a database or Redis of the caller is never used. A HUB_DATA_DIR among
+ * them is that of a copy that was halted.
+ */
 export async function startSecondCopy(
   settings: Record<string, string> = {},
   [file, ...args]: readonly [string, ...string[]] = directly,
 ): Promise<SecondCopy> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pain-sleep-hub-'));
-  // The database server's own account must be able to reach its files in it.
-  chmodSync(dataDir, 0o755);
+  const dataDir = settings.HUB_DATA_DIR ?? newFolder();
   const [portalPort, apiPort] = await freePorts(2);
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...rest } = process.env;
   const child = spawn(file, args, {
@@ -47,8 +50,9 @@ export async function startSecondCopy(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  const halt = () => endWithin(child, dataDir);
   const stop = async () => {
-    const gone = await endWithin(child, dataDir);
+    const gone = await halt();
     rmSync(dataDir, { recursive: true, force: true });
     return gone;
   };
@@ -64,8 +68,16 @@ export async function startSecondCopy(
     dataDir,
     password: secretsOf(dataDir).demoPassword,
     process: child,
+    halt,
     stop,
   };
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pain-sleep-hub-'));
+  // The database server's own account must be able to reach its files in it.
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** The table of addresses comes only when everything answers. */

@@ -1,0 +1,201 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { press, sees } from './harness/form.js';
+import { aMorningAtWork } from './harness/operator.js';
+import { answerEverything } from './harness/refer.js';
+import { everyStage, type Stages } from './harness/stages.js';
+import { story, type Steps } from './harness/story.js';
+import type { Visitor } from './harness/visitor.js';
+
+type Scenario = { name: string; reach: (stages: Stages, steps: Steps) => Promise<Visitor> };
+
+/** Who goes there, and by which address. */
+const by =
+  (who: 'gp' | 'triage' | 'clerk' | 'therapist', address: (stages: Stages) => string) =>
+  async (stages: Stages): Promise<Visitor> => {
+    const visitor = stages[who];
+    expect(await visitor.goTo(address(stages)), address(stages)).toBe(200);
+    return visitor;
+  };
+
+const openAt =
+  (person: Parameters<Steps['open']>[0], address: string) =>
+  async (_stages: Stages, { open }: Steps): Promise<Visitor> => {
+    const visitor = await open(person);
+    expect(await visitor.goTo(address)).toBe(200);
+    return visitor;
+  };
+
+/** The form sent empty: the page with its sentences. */
+const sentEmpty =
+  (reach: Scenario['reach'], button: string): Scenario['reach'] =>
+  async (stages, steps) => {
+    const visitor = await reach(stages, steps);
+    await press(visitor.page, button);
+    await sees(visitor.page, 'There is a problem');
+    return visitor;
+  };
+
+const draftPage = (page: string) => by('gp', ({ draft }) => `/refer/${page}?draft=${draft}`);
+const booking = by('clerk', ({ booked }) => `/booking/${booked}`);
+const lastSession = ({ course }: Stages) => course.sessions.at(-1)!.id;
+
+const withoutSession = (path: string): Scenario => ({
+  name: path.slice(1),
+  reach: async (_stages, { arrive }) => {
+    const visitor = await arrive();
+    expect(await visitor.goTo(path)).toBe(200);
+    return visitor;
+  },
+});
+
+const already: Scenario['reach'] = async ({ gp, sentPatient }) => {
+  await gp.goTo('/refer/find');
+  await answerEverything(gp.page, sentPatient);
+  await press(gp.page, 'Confirm and send referral');
+  await sees(gp.page, 'Nothing has been sent');
+  return gp;
+};
+
+/** Every page of the portal, as it is normally, and where it differs empty, wrong or full. */
+const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
+  '/': [
+    { name: 'home', reach: by('gp', () => '/') },
+    { name: 'home-drafts', reach: by('gp', () => '/?folder=drafts') },
+    { name: 'home-practice-manager', reach: openAt('Practice manager', '/') },
+  ],
+  '/sign-in': [withoutSession('/sign-in')],
+  '/help': [withoutSession('/help')],
+  '/accessibility': [withoutSession('/accessibility')],
+  '/cookies': [withoutSession('/cookies')],
+  '/privacy': [withoutSession('/privacy')],
+  '/refer/find': [
+    { name: 'find', reach: by('gp', () => '/refer/find') },
+    {
+      name: 'find-empty',
+      reach: sentEmpty(
+        by('gp', () => '/refer/find'),
+        'Continue',
+      ),
+    },
+  ],
+  '/refer/patient': [{ name: 'patient-empty', reach: sentEmpty(draftPage('patient'), 'Continue') }],
+  '/refer/pain-and-sleep': [
+    { name: 'pain-and-sleep-empty', reach: sentEmpty(draftPage('pain-and-sleep'), 'Continue') },
+  ],
+  '/refer/safety': [{ name: 'safety-empty', reach: sentEmpty(draftPage('safety'), 'Continue') }],
+  '/refer/request': [{ name: 'request-empty', reach: sentEmpty(draftPage('request'), 'Continue') }],
+  '/refer/check': [{ name: 'check-incomplete', reach: draftPage('check') }],
+  '/refer/discard': [{ name: 'discard', reach: draftPage('discard') }],
+  '/refer/already': [{ name: 'already', reach: already }],
+  '/refer/sent': [{ name: 'sent', reach: by('gp', ({ sent }) => `/refer/sent?reference=${sent}`) }],
+  '/referrals': [{ name: 'referrals', reach: by('gp', () => '/referrals') }],
+  '/referrals/[reference]': [
+    { name: 'referral', reach: by('gp', ({ booked }) => `/referrals/${booked}`) },
+    { name: 'referral-asked', reach: by('gp', ({ asked }) => `/referrals/${asked}`) },
+  ],
+  '/referrals/[reference]/withdraw': [
+    {
+      name: 'withdraw-empty',
+      reach: sentEmpty(
+        by('gp', ({ sent }) => `/referrals/${sent}/withdraw`),
+        'Withdraw referral',
+      ),
+    },
+  ],
+  '/triage': [
+    { name: 'triage', reach: by('triage', () => '/triage') },
+    { name: 'triage-asked', reach: by('triage', () => '/triage?folder=asked&practice=P01') },
+  ],
+  '/triage/[reference]': [
+    { name: 'triage-record', reach: by('triage', ({ sent }) => `/triage/${sent}`) },
+    { name: 'triage-decided', reach: by('triage', ({ waiting }) => `/triage/${waiting}`) },
+  ],
+  '/booking': [{ name: 'booking', reach: by('clerk', () => '/booking') }],
+  '/booking/[reference]': [
+    { name: 'booking-offers', reach: by('clerk', ({ waiting }) => `/booking/${waiting}`) },
+    { name: 'booking-booked', reach: booking },
+  ],
+  '/booking/[reference]/move/[session]': [
+    { name: 'move', reach: by('clerk', (stages) => `/booking/${stages.booked}/move/${lastSession(stages)}`) },
+  ],
+  '/booking/[reference]/cancel': [
+    { name: 'cancel', reach: by('clerk', ({ booked }) => `/booking/${booked}/cancel`) },
+  ],
+  '/my-day': [
+    { name: 'my-day', reach: by('therapist', () => '/my-day') },
+    { name: 'my-day-physiotherapist', reach: openAt('Physiotherapist', '/my-day') },
+  ],
+  '/caseload': [{ name: 'caseload', reach: by('therapist', () => '/caseload') }],
+  '/caseload/[reference]': [
+    { name: 'caseload-patient', reach: by('therapist', ({ booked }) => `/caseload/${booked}`) },
+  ],
+  '/caseload/[reference]/discharge': [
+    {
+      name: 'discharge-empty',
+      reach: sentEmpty(
+        by('therapist', ({ booked }) => `/caseload/${booked}/discharge`),
+        'Discharge the patient',
+      ),
+    },
+  ],
+  '/sessions/[id]': [
+    {
+      name: 'session-recorded',
+      reach: by('therapist', ({ course }) => `/sessions/${course.sessions[0]!.id}`),
+    },
+    { name: 'session-ahead', reach: by('therapist', (stages) => `/sessions/${lastSession(stages)}`) },
+  ],
+  '/insight': [
+    { name: 'insight', reach: openAt('Hub manager', '/insight') },
+    { name: 'insight-commissioner', reach: openAt('Commissioner', '/insight') },
+  ],
+  '/messages': [{ name: 'messages', reach: by('clerk', () => '/messages') }],
+  '/outbox': [{ name: 'outbox', reach: by('gp', () => '/outbox') }],
+  '/practices': [{ name: 'practices', reach: openAt('Administrator', '/practices') }],
+};
+
+const app = join(import.meta.dirname, '../../portal/src/app');
+
+/** As Next finds them: one for each page.tsx. */
+function routes(): string[] {
+  return globSync('**/page.tsx', { cwd: app })
+    .map((file) => `/${file.replace(/\/?page\.tsx$/, '')}`)
+    .sort();
+}
+
+test('every route has somebody who visits it', () => {
+  const without = routes().filter((route) => !(route in ROUTES));
+  expect(without, 'routes without a scenario').toEqual([]);
+});
+
+/** Two pages may share a title only if they are one page. */
+async function visitAll(steps: Steps, wanted: (route: string) => boolean): Promise<void> {
+  const stages = await everyStage(steps);
+  const problems: string[] = [];
+  const titles = new Map<string, string>();
+  for (const route of routes().filter(wanted)) {
+    for (const { name, reach } of ROUTES[route] ?? []) {
+      const visitor = await steps.when(`somebody visits ${route} (${name})`, () => reach(stages, steps));
+      const seen = await steps.examine(visitor, name);
+      problems.push(...seen.problems.map((problem) => `${route} (${name}) ${problem}`));
+      const before = titles.get(seen.title);
+      if (before && before !== route) problems.push(`${route} and ${before} have one title: ${seen.title}`);
+      titles.set(seen.title, route);
+    }
+  }
+  expect(problems).toEqual([]);
+}
+
+const isHubPage = (route: string) => /^\/(triage|booking|my-day|caseload|sessions|insight)/.test(route);
+
+story('Every page of a practice is accessible', async (steps) => {
+  await aMorningAtWork();
+  await visitAll(steps, (route) => !isHubPage(route));
+});
+
+story('Every page of the hub is accessible', async (steps) => {
+  await aMorningAtWork();
+  await visitAll(steps, isHubPage);
+});

@@ -1,0 +1,71 @@
+// What every page must be, whatever it is about: accessible, with one heading and a title, and no wider than a telephone.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { env } from '../env.js';
+import type { Visitor } from './visitor.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDTHS = [1440, 390] as const;
+const HEIGHT = 900;
+/** CSS pixels: 1280 at 400% (WCAG 1.4.10). */
+const NARROWEST = 320;
+
+type Fault = { rule: string; help: string; at: string[] };
+
+async function faultsOf(page: Page): Promise<Fault[]> {
+  await page.evaluate(`${axe.source};0`);
+  return page.evaluate(async (values) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+    });
+    return violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      at: nodes.map(({ target }) => target.join(' ')).slice(0, 5),
+    }));
+  }, TAGS);
+}
+
+export type Seen = { title: string; path: string; problems: string[] };
+
+/** Looks at the page as it stands, wide and narrow, and answers everything that is wrong with it. */
+export async function examine({ page }: Visitor, picture: string): Promise<Seen> {
+  const problems: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const { rule, help, at } of await faultsOf(page))
+      problems.push(`${rule} at ${width} px: ${help} (${at.join('; ')})`);
+    await takePicture(page, `${picture}-${width}`);
+  }
+  await page.setViewportSize({ width: NARROWEST, height: HEIGHT });
+  const across = await settledWidth(page);
+  if (across > NARROWEST) problems.push(`scrolls sideways at ${NARROWEST} px: it is ${across} px wide`);
+  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) problems.push(`has ${headings} h1 headings`);
+  const title = await page.title();
+  if (title === '') problems.push('has no title');
+  return { title, path: new URL(page.url()).pathname, problems };
+}
+
+const SETTLES_WITHIN_MS = 2_000;
+
+/** A menu folds what no longer fits a moment after the window has changed. */
+async function settledWidth(page: Page): Promise<number> {
+  await page
+    .waitForFunction((most) => document.documentElement.scrollWidth <= most, NARROWEST, {
+      timeout: SETTLES_WITHIN_MS,
+    })
+    .catch(() => undefined);
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = env().STORY_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,53 @@
+// A referral at every stage of its life, for pages that need one.
+import { bookFirstOffer, recordCame, type Booked } from './course.js';
+import { fill, press, seesHeading } from './form.js';
+import { aPatient, type Patient } from './patient.js';
+import { BIRTH_DATE, referPatient } from './refer.js';
+import type { Steps } from './story.js';
+import { acceptIt, askAbout, openForDecision } from './triage.js';
+import type { Visitor } from './visitor.js';
+
+export type Stages = {
+  gp: Visitor;
+  triage: Visitor;
+  clerk: Visitor;
+  therapist: Visitor;
+  /** An open draft of the practice. */
+  draft: string;
+  /** Sent and not decided; its patient cannot be referred again. */
+  sent: string;
+  sentPatient: Patient;
+  asked: string;
+  waiting: string;
+  booked: string;
+  course: Booked;
+};
+
+async function beginDraft({ page }: Visitor): Promise<string> {
+  await page.goto('/refer/find');
+  await fill(page, { nhsNumber: aPatient('Rosalind', 'Draper').nhsNumber, ...BIRTH_DATE });
+  await press(page, 'Continue');
+  await seesHeading(page, /contact details and needs/);
+  return new URL(page.url()).searchParams.get('draft') ?? '';
+}
+
+export async function everyStage({ open }: Steps): Promise<Stages> {
+  const gp = await open('GP');
+  const triage = await open('Triage clinician');
+  const clerk = await open('Booking clerk');
+  const send = (first: string, patient = aPatient(first, 'Stageworth')) => referPatient(gp.page, patient);
+  const sentPatient = aPatient('Sidney', 'Stageworth');
+  const sent = await send('Sidney', sentPatient);
+  const asked = await send('Agatha');
+  const waiting = await send('Walter');
+  const booked = await send('Beatrice');
+  await askAbout(triage.page, asked, 'Which medicines has she tried?');
+  await acceptIt(triage.page, waiting);
+  await acceptIt(triage.page, booked);
+  await openForDecision(triage.page, sent);
+  const course = await bookFirstOffer(clerk.page, booked);
+  const therapist = await open(course.therapistEmail);
+  await recordCame(therapist.page, course.sessions[0]!);
+  const draft = await beginDraft(gp);
+  return { gp, triage, clerk, therapist, draft, sent, sentPatient, asked, waiting, booked, course };
+}
