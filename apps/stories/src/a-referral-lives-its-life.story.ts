@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { bookFirstOffer, recordCame } from './harness/course.js';
 import type { Locator, Page } from 'playwright-core';
 import { fill, press, problemBeside, sees, seesHeading, untilPageShows } from './harness/form.js';
-import { aMorningAtWork, hub } from './harness/operator.js';
+import { aMorningAtWork, hub, untilWorkIsDone } from './harness/operator.js';
 import { aPatient, mistyped } from './harness/patient.js';
 import { answerEverything, BIRTH_DATE, sendIt } from './harness/refer.js';
 import { story } from './harness/story.js';
@@ -35,6 +35,7 @@ story('A referral lives its whole life', async ({ when, then, open, look }) => {
   const name = `${patient.firstName} ${patient.lastName}`;
   const recordName = `${patient.lastName.toUpperCase()}, ${patient.firstName}`;
   await aMorningAtWork();
+  await untilWorkIsDone();
   const manager = await open('Hub manager');
   const before = await peopleWaiting(manager.page);
   const gp = await open('GP');
@@ -95,9 +96,10 @@ story('A referral lives its whole life', async ({ when, then, open, look }) => {
     await sees(therapist.page, recordName);
   });
   await when('the patient comes for the first time', () => recordCame(therapist.page, sessions[0]!));
-  await then('the wait is over, and the manager’s screen no longer counts it', () =>
-    untilPeopleWaiting(manager.page, before),
-  );
+  await then('the wait is over: the clock has stopped', async () => {
+    await gp.goTo(`/referrals/${reference}`);
+    await sees(page, /\d days?.*, until /);
+  });
   await when('week after week the patient comes, and the therapist records it', async () => {
     for (const session of sessions.slice(1)) await recordCame(therapist.page, session);
     await look(therapist, 'fourth-session');

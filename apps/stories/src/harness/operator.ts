@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { addWorkingDays, instantAt, londonDay } from '@hub/domain';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 const execute = promisify(execFile);
 const root = join(import.meta.dirname, '../../../..');
@@ -34,4 +34,13 @@ export async function moveClockTo(instant: Date): Promise<void> {
 /** Ten o'clock on the next working day: messages to patients do not wait for the end of quiet hours. */
 export async function aMorningAtWork(): Promise<void> {
   await moveClockTo(instantAt(addWorkingDays(londonDay(await hubNow()), 1), '10:00'));
+}
+
+/** Everything that has become due is done, so that numbers stand still. */
+export async function untilWorkIsDone(): Promise<void> {
+  const open = async () => {
+    const jobs = JSON.parse(await hub('queue', 'status', '--json')) as { due: number; handedOver: number }[];
+    return jobs.reduce((sum, { due, handedOver }) => sum + due + handedOver, 0);
+  };
+  await expect.poll(open, { timeout: 60_000, interval: 250 }).toBe(0);
 }
