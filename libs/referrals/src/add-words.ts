@@ -1,6 +1,7 @@
 import type { Work } from '@hub/platform';
 import type { ReferralRow, WordsKind } from './referral.row.js';
 import { ReferralWordsRow } from './referral.row.js';
+import { shownAs } from './shown-as.js';
 
 /** A step: keeps what somebody wrote about a referral, sealed, with name and moment. */
 export async function addWords(
@@ -17,7 +18,7 @@ export async function addWords(
     patientId: referral.patientId,
     kind: said.kind,
     authorId: actor.kind === 'user' ? actor.userId : null,
-    authorName: actor.kind === 'user' ? actor.name : 'The hub',
+    authorName: shownAs(actor),
     words: said.words,
     at: work.now,
   });

@@ -3,6 +3,7 @@ import { isWaiting, isRefusal, londonDay, move, nextStepFor, REFERRAL_LIFE } fro
 import type { Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
 import { ReferralEventRow, ReferralRow } from './referral.row.js';
+import { shownAs } from './shown-as.js';
 
 /** A step: the only way a referral changes its state. Judges by the table, writes the row and its history. */
 export async function moveReferral(
@@ -44,7 +45,7 @@ export function eventRow(
     fromState: before?.state ?? null,
     toState: after.state,
     at: work.now,
-    actorName: work.actor.name,
+    actorName: shownAs(work.actor),
     priority: after.priority,
     clockStartedOn: after.clockStartedOn,
     clockStoppedOn: after.clockStoppedOn,
