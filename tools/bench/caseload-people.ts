@@ -16,8 +16,8 @@ export async function makeCaseload(place: Place, size: number): Promise<string> 
 }
 
 const therapist = `
-  insert into users (hub_id, id, email, name, role, discipline, password_hash)
-  select hub_id, uuidv7(), $1, 'A therapist', role, discipline, password_hash from users
+  insert into users (hub_id, id, email, name, role, discipline, password_hash, is_demo, enrolled_at)
+  select hub_id, uuidv7(), $1, 'A therapist', role, discipline, password_hash, is_demo, enrolled_at from users
    where email = 'therapist@hub.example'`;
 
 /** Two sessions past, two to come; nobody's room is taken, since only reading is measured. */

@@ -146,7 +146,7 @@ async function signIn(appUrl: string, email: string): Promise<string> {
   const { makeSessions } = await import('@hub/platform/auth');
   const pool = new pg.Pool({ connectionString: appUrl, max: 1 });
   try {
-    const sessions = makeSessions(pool);
+    const sessions = makeSessions(pool, { demo: true });
     const person = await sessions.userByEmail(email);
     if (!person) throw new Error(`The demo world has no ${email}.`);
     const token = newToken();

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import pg from 'pg';
 import { NotDone, type Output, show } from './answer.ts';
-import { notInProduction, recorded, settingsOrLeave, withOwner } from './database.ts';
+import { modeOf, notInProduction, recorded, settingsOrLeave, withOwner } from './database.ts';
 import { built } from './rulebook.ts';
 
 export function addToken(program: Command): void {
@@ -11,15 +11,16 @@ export function addToken(program: Command): void {
     .description('one bearer token, as if they had just signed in')
     .option('--json', 'one JSON object')
     .action(async (email: string, output: Output) => {
-      notInProduction(settingsOrLeave(), 'Making a token for somebody');
-      const made = await makeToken(email);
+      const settings = settingsOrLeave();
+      notInProduction(settings, 'Making a token for somebody');
+      const made = await makeToken(email, modeOf(settings) === 'demo');
       if (output.json) show(made, output);
       else console.log(made.token);
     });
 }
 
 /** Opened through the very functions that signing in uses, with the rights of the app. */
-async function makeToken(email: string): Promise<{ token: string; expiresAt: Date }> {
+async function makeToken(email: string, demo: boolean): Promise<{ token: string; expiresAt: Date }> {
   await built();
   const { newToken, tokenHash } = await import('@hub/platform');
   const { makeSessions } = await import('@hub/platform/auth');
@@ -27,7 +28,7 @@ async function makeToken(email: string): Promise<{ token: string; expiresAt: Dat
   return withOwner(async (ownerUrl) => {
     const pool = new pg.Pool({ connectionString: roleUrls(ownerUrl).app, max: 1 });
     try {
-      const sessions = makeSessions(pool);
+      const sessions = makeSessions(pool, { demo });
       const person = await sessions.userByEmail(email.trim().toLowerCase());
       if (!person || person.disabled) throw new NotDone(`Nobody can sign in as ${email}.`);
       const token = newToken();

@@ -18,9 +18,12 @@ export async function seedDemo(
   options: DemoOptions,
 ): Promise<{ practices: number; referrals: number }> {
   const keys = keysFrom(options);
-  const world = tellWorld({ seed: options.seed ?? DEMO_SEED, now: options.now ?? new Date() });
+  const now = options.now ?? new Date();
+  const world = tellWorld({ seed: options.seed ?? DEMO_SEED, now });
   const passwordHash = await makePasswords().hash(keys.demoPassword);
-  for (const person of world.rows.users) person.password_hash = passwordHash;
+  for (const person of world.rows.users) {
+    Object.assign(person, { password_hash: passwordHash, is_demo: true, enrolled_at: now.toISOString() });
+  }
   await asOwner(ownerUrl, async (client) => {
     await loadRows(client, world, keys);
     await foldAll(client, world.hubId);

@@ -45,7 +45,7 @@ export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Pro
     wake,
   );
   const signIn = makeDoor({
-    sessions: makeSessions(pool),
+    sessions: makeSessions(pool, { demo: env.HUB_MODE === 'demo' }),
     passwords: makePasswords(),
     limiter: makeSignInLimiter({ clock: () => performance.now() }),
     log,

@@ -81,6 +81,8 @@ async function makePeople(owner: pg.Client): Promise<void> {
       discipline,
       practice_id: actor.practiceId,
       password_hash: 'nobody signs in with this',
+      is_demo: true,
+      enrolled_at: '2026-01-01T09:00:00Z',
     });
   }
   for (const clinic of CLINICS) {

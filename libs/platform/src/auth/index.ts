@@ -1,3 +1,4 @@
+export { asksAlone, asksWithin, type AsksSql } from './asks.reads.js';
 export { makePasswords, type Passwords } from './password.js';
 export { makeSessions, type SignedInPerson } from './sessions.js';
 export { makeSignInLimiter } from './sign-in-limiter.js';
@@ -8,3 +9,12 @@ export {
   type Door as SignInDoor,
   type SignedIn,
 } from './sign-in.js';
+export {
+  ENROLMENT_LIFE,
+  issueEnrolmentTicket,
+  makeTickets,
+  resetSignIn,
+  revokeEnrolmentTickets,
+  type IssuedTicket,
+  type Tickets,
+} from './tickets.js';

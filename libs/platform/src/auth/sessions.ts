@@ -5,13 +5,19 @@ import { z } from 'zod';
 // What is needed of a `pg.Pool`.
 export type Asks = { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> };
 
-export type UserToSignIn = { actor: UserActor; passwordHash: string | null; disabled: boolean };
+export type UserToSignIn = {
+  actor: UserActor;
+  passwordHash: string | null;
+  disabled: boolean;
+  enrolled: boolean;
+  isDemo: boolean;
+};
 export type SignedInPerson = { actor: UserActor; email: string };
 
 export type Sessions = {
   // Null when nobody, or more than one person in several hubs, has the address.
   userByEmail(email: string): Promise<UserToSignIn | null>;
-  // The instant at which it ends whatever happens; null when the person is gone or disabled.
+  // The instant at which it ends whatever happens; null when nobody may sign in as this person.
   open(tokenHash: Buffer, actor: UserActor): Promise<Date | null>;
   find(tokenHash: Buffer): Promise<SignedInPerson | null>;
   close(tokenHash: Buffer): Promise<void>;
@@ -31,25 +37,35 @@ const userRow = person.extend({
   id: z.string(),
   password_hash: z.string().nullable(),
   disabled: z.boolean(),
+  enrolled: z.boolean(),
+  is_demo: z.boolean(),
 });
 const sessionRow = person.extend({ user_id: z.string(), email: z.string() });
 const openedRow = z.object({ expires_at: z.date().nullable() });
 
-export function makeSessions(db: Asks): Sessions {
+// Demo people sign in in demo mode only: they have no second factor.
+export function makeSessions(db: Asks, { demo }: { demo: boolean }): Sessions {
   return {
     async userByEmail(email) {
       const { rows } = await db.query('SELECT * FROM auth_user_by_email($1)', [email]);
       if (rows.length !== 1) return null;
-      const { id, password_hash, disabled, ...rest } = userRow.parse(rows[0]);
-      return { actor: actorFrom(id, rest), passwordHash: password_hash, disabled };
+      const { id, password_hash, disabled, enrolled, is_demo, ...rest } = userRow.parse(rows[0]);
+      return {
+        actor: actorFrom(id, rest),
+        passwordHash: password_hash,
+        disabled,
+        enrolled,
+        isDemo: is_demo,
+      };
     },
     async open(tokenHash, { userId, hubId }) {
-      const { rows } = await db.query('SELECT auth_open_session($1, $2, $3, $4, $5) AS expires_at', [
+      const { rows } = await db.query('SELECT auth_open_session($1, $2, $3, $4, $5, $6) AS expires_at', [
         tokenHash,
         userId,
         hubId,
         IDLE,
         ABSOLUTE,
+        demo,
       ]);
       return openedRow.parse(rows[0]).expires_at;
     },

@@ -21,7 +21,14 @@ function hub(change: { disabled?: boolean; role?: string; twice?: boolean } = {}
   const asked: { text: string; values: unknown[] }[] = [];
   const outcomes: string[] = [];
   const person = { hub_id: HUB, role: change.role ?? 'gp', practice_id: null, name: 'Dr A. Gray' };
-  const user = { id: GP, ...person, password_hash: passwordHash, disabled: change.disabled ?? false };
+  const user = {
+    id: GP,
+    ...person,
+    password_hash: passwordHash,
+    disabled: change.disabled ?? false,
+    enrolled: true,
+    is_demo: true,
+  };
   let open: Buffer | null = null;
   const answers: Record<string, (first: unknown) => unknown[]> = {
     auth_user_by_email: (email) =>
@@ -46,7 +53,11 @@ function hub(change: { disabled?: boolean; role?: string; twice?: boolean } = {}
   };
   const limiter = makeSignInLimiter({ clock: () => 0 });
   const log = { info: (fields: { outcome: string }) => void outcomes.push(fields.outcome) };
-  return { asked, outcomes, door: makeDoor({ sessions: makeSessions(db), passwords, limiter, log }) };
+  return {
+    asked,
+    outcomes,
+    door: makeDoor({ sessions: makeSessions(db, { demo: true }), passwords, limiter, log }),
+  };
 }
 
 const good = { email: 'gp@p01.example', password: 'a long enough password', address: '10.0.0.1' };
@@ -74,7 +85,7 @@ describe('signing in', () => {
       name: 'Dr A. Gray',
     });
     const opened = asked.find(({ text }) => text.includes('auth_open_session'));
-    expect(opened?.values).toEqual([tokenHash(token), GP, HUB, '15 minutes', '10 hours']);
+    expect(opened?.values).toEqual([tokenHash(token), GP, HUB, '15 minutes', '10 hours', true]);
     expect(await door.actorForToken(token)).toEqual(actor);
     expect(await door.personForToken(token)).toEqual({ actor, email: 'gp@p01.example' });
     expect(outcomes).toEqual(['signed-in']);
