@@ -19,8 +19,17 @@ export { refuse, refuseAll, Refused, refuseIf } from './errors/refused.js';
 export { describeError } from './log/describe-error.js';
 export { makeLog, type Log } from './log/log.js';
 export { makeDataSource, makeTools, type KeySettings } from './work/data-source.js';
-export { type FindOptions, type NewRow, type Rows, wholeHub } from './work/rows.js';
-export { hasScope, scopeFor, scopeOf, withoutCodeWall, type RowClass, type Scope } from './work/scope.js';
+export { type FindOptions, type NewRow, type Rows } from './work/rows.js';
+export {
+  hasScope,
+  isOpenToHub,
+  scopeFor,
+  scopeOf,
+  wholeHub,
+  withoutCodeWall,
+  type RowClass,
+  type Scope,
+} from './work/scope.js';
 export { SealedColumn, sealedColumnsOf } from './work/sealed-columns.js';
 export { join, name, nobody, sql, toQuery, type Sql } from './work/sql.js';
 export { type About, type Job, type JobPayload, type Work } from './work/work.js';

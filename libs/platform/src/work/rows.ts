@@ -12,7 +12,7 @@ import type { RowClass } from './scope.js';
 import { scopeOf } from './scope.js';
 import { sealedColumnsOf } from './sealed-columns.js';
 import type { Sql } from './sql.js';
-import { sql, toNamed } from './sql.js';
+import { toNamed } from './sql.js';
 
 export interface RowKey {
   hubId: string;
@@ -223,7 +223,3 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
     return { table: this.metadata.tableName, column, rowId, hubId: this.context.actor.hubId };
   }
 }
-
-/** True for every row of the actor's hub: tables that hold no patient. */
-export const wholeHub = (_actor: Actor, alias: string): Sql =>
-  sql`${{ kind: 'sql', parts: [`${alias}.hub_id is not null`], values: [] }}`;

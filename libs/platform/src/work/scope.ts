@@ -7,7 +7,8 @@ export type RowClass<T extends ObjectLiteral> = new () => T;
 export type Scope = (actor: Actor, alias: string) => Sql;
 
 const scopes = new Map<RowClass<ObjectLiteral>, Scope>();
-let codeWallIsUp = true;
+/** Nothing, everything, or the one scope that a test has taken away. */
+let takenAway: RowClass<ObjectLiteral> | 'everything' | null = null;
 
 /** Every entity declares its scope beside its row; one without cannot be reached at all. */
 export function scopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope: Scope): void {
@@ -18,20 +19,31 @@ export function scopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope: Scope
 export function scopeOf<T extends ObjectLiteral>(row: RowClass<T>, actor: Actor, alias: string): Sql {
   const scope = scopes.get(row);
   if (!scope) throw new Error(`${row.name} has no scope: nobody may reach it`);
-  if (!codeWallIsUp) return { kind: 'sql', parts: ['true'], values: [] };
+  if (takenAway === 'everything' || takenAway === row) return { kind: 'sql', parts: ['true'], values: [] };
   return scope(actor, alias);
+}
+
+/** True for every row of the actor's hub: tables that hold no patient. */
+export const wholeHub: Scope = (_actor, alias) => ({
+  kind: 'sql',
+  parts: [`${alias}.hub_id is not null`],
+  values: [],
+});
+
+export function isOpenToHub(row: RowClass<ObjectLiteral>): boolean {
+  return scopes.get(row) === wholeHub;
 }
 
 export function hasScope(row: RowClass<ObjectLiteral>): boolean {
   return scopes.has(row);
 }
 
-/** For the tests that prove the database wall alone: runs `fn` with every code scope wide open. */
-export async function withoutCodeWall<R>(fn: () => Promise<R>): Promise<R> {
-  codeWallIsUp = false;
+/** For the tests that prove the database wall alone: runs `fn` with every code scope, or only this one, wide open. */
+export async function withoutCodeWall<R>(fn: () => Promise<R>, only?: RowClass<ObjectLiteral>): Promise<R> {
+  takenAway = only ?? 'everything';
   try {
     return await fn();
   } finally {
-    codeWallIsUp = true;
+    takenAway = null;
   }
 }

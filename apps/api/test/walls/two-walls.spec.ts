@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENTITIES } from '@hub/db';
 import type { UserActor } from '@hub/domain';
 import {
+  isOpenToHub,
   makeDataSource,
   makeTools,
   makeWorks,
@@ -9,25 +11,11 @@ import {
   sql,
   withoutCodeWall,
   type RowClass,
-  type Work,
   type Works,
 } from '@hub/platform';
-import { checkReferral, saveReferralDraft } from '@hub/referrals';
-import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
-import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
-import {
-  asGp,
-  asStranger,
-  asSystem,
-  asTherapist,
-  asTriage,
-  PEOPLE,
-  testHub,
-  type TestHub,
-} from '@hub/testing';
-import { acceptReferral, askQuestion, returnWithAdvice } from '@hub/triage';
+import { asGp, asStranger, asTherapist, PEOPLE, testHub, type TestHub } from '@hub/testing';
 import type { DataSource } from 'typeorm';
-import { ENTITIES } from './entities.js';
+import { fillHub, OTHER_HUB } from './full-hub.js';
 
 let hub: TestHub;
 let owner: DataSource;
@@ -36,8 +24,7 @@ let codeAlone: Works;
 
 beforeAll(async () => {
   hub = await testHub();
-  await hub.at('2026-11-03T10:00Z');
-  await fill();
+  await fillHub(hub);
   owner = await makeDataSource({
     url: hub.ownerUrl,
     entities: ENTITIES,
@@ -52,39 +39,13 @@ afterAll(async () => {
   await hub.close();
 });
 
-/** Referrals of two practices in every stage of triage, one shared patient, drafts, messages, one in a therapist's care. */
-async function fill(): Promise<void> {
-  let nth = 0;
-  const decisions = [
-    (work: Work, at: { referralId: string; version: number }) =>
-      acceptReferral(work, { ...at, priority: 'SOON' }),
-    (work: Work, at: { referralId: string; version: number }) =>
-      askQuestion(work, { ...at, question: 'Since when?' }),
-    (work: Work, at: { referralId: string; version: number }) =>
-      returnWithAdvice(work, { ...at, advice: 'Sleep' }),
-  ];
-  for (const gp of [asGp('P01'), asGp('P02')]) {
-    await hub.do(gp, (work) => saveReferralDraft(work, { answers: { firstName: 'Draft' } }));
-    await aSubmittedReferral(hub, gp, { nhsNumber: anNhsNumber(0) });
-    for (const decide of decisions) {
-      const { id } = await aSubmittedReferral(hub, gp, { nhsNumber: anNhsNumber((nth += 1)) });
-      await hub.do(asSystem(), (work) => checkReferral(work, id));
-      await hub.do(asTriage(), (work) => decide(work, { referralId: id, version: 2 }));
-    }
-  }
-  await hub.owner.query(
-    `insert into care_links (hub_id, id, patient_id, user_id, referral_id, reason, from_at)
-       select hub_id, gen_random_uuid(), patient_id, $1, id, 'treats', submitted_at from referrals
-        where state = 'WAITING' limit 1`,
-    [asTherapist().userId],
-  );
-  await hub.at('2026-11-05T10:00Z');
-  await hub.runJobs(REFERRAL_HANDLERS);
-}
-
 /** Every row of every entity, by its key: the widest question that anybody could ask. */
-async function everythingFor(works: Works, actor: UserActor): Promise<Record<string, string[]>> {
-  const found = ENTITIES.map(async (entity) => {
+async function everythingFor(
+  works: Works,
+  actor: UserActor,
+  entities: readonly (typeof ENTITIES)[number][] = ENTITIES,
+): Promise<Record<string, string[]>> {
+  const found = entities.map(async (entity) => {
     const { tableName, primaryColumns } = owner.getMetadata(entity);
     const key = primaryColumns.map((column) => `r.${column.databaseName}::text`).join(` || '/' || `);
     const rows = await works.read(actor, 'everything', (work) =>
@@ -102,11 +63,36 @@ const everybody = [...PEOPLE.map(({ actor }) => actor), asStranger()].map(
     [`${actor.role} ${actor.name} ${PEOPLE.findIndex((one) => one.actor === actor)}`, actor] as const,
 );
 
+const tableOf = (entity: (typeof ENTITIES)[number]): string => owner.getMetadata(entity).tableName;
+/** What the whole hub may read has no narrower scope to lose. */
+const narrowed = ENTITIES.filter((entity) => !isOpenToHub(entity));
+
 describe('each wall alone lets through what both do', () => {
   it.each(everybody)('for %s', async (_who, actor) => {
     const both = await everythingFor(hub.works, actor);
     expect(await everythingFor(codeAlone, actor)).toEqual(both);
     expect(await withoutCodeWall(() => everythingFor(hub.works, actor))).toEqual(both);
+  });
+});
+
+describe('the scopes in code', () => {
+  it('are missed when any one is opened wide', async () => {
+    const unnoticed: string[] = [];
+    for (const scoped of narrowed) {
+      const differs = await Promise.all(
+        everybody.map(async ([, actor]) => {
+          const right = (await everythingFor(codeAlone, actor, [scoped]))[tableOf(scoped)];
+          const open = await withoutCodeWall(() => everythingFor(codeAlone, actor, [scoped]), scoped);
+          return open[tableOf(scoped)]?.length !== right?.length;
+        }),
+      );
+      if (!differs.includes(true)) unnoticed.push(scoped.name);
+    }
+    process.stdout.write(
+      `${narrowed.length} scopes opened in turn, ${narrowed.length - unnoticed.length} noticed\n`,
+    );
+    expect(unnoticed).toEqual([]);
+    expect(narrowed.length).toBeGreaterThan(10);
   });
 });
 
@@ -143,7 +129,8 @@ describe('both walls', () => {
 
   it('show another hub nothing at all', async () => {
     const seen = await everythingFor(hub.works, asStranger());
-    expect(Object.values(seen).flat()).toEqual([]);
+    const ours = Object.values(seen).flat();
+    expect(ours.filter((key) => !key.startsWith(OTHER_HUB))).toEqual([]);
   });
 
   it('show a therapist who is in their care, and nobody to managers', async () => {

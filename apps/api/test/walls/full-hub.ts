@@ -1,0 +1,168 @@
+// A hub in which every table holds rows, and every kind of relation that somebody can have to a patient exists.
+import type { Actor } from '@hub/domain';
+import { aBookedCourse, aWaitingReferral, type BookedCourse } from '@hub/bookings/test-kit';
+import { BOOKINGS_HANDLERS } from '@hub/bookings/worker';
+import { foldMetrics } from '@hub/metrics/worker';
+import { checkReferral, referralById, saveReferralDraft } from '@hub/referrals';
+import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
+import { acceptReferral, askQuestion } from '@hub/triage';
+import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
+import { dischargeReferral } from '@hub/therapy';
+import { completeCourse } from '@hub/therapy/test-kit';
+import { THERAPY_HANDLERS } from '@hub/therapy/worker';
+import {
+  asBooking,
+  asGp,
+  asSystem,
+  asTherapist,
+  asTriage,
+  HUB_ID,
+  idOf,
+  insert,
+  practiceId,
+} from '@hub/testing';
+import type { PracticeCode, TestHub } from '@hub/testing';
+
+export const BEGIN = '2026-11-03T10:00Z';
+export const OTHER_HUB = idOf('another hub');
+
+/** Whom an operation may be tried on. What each actor is to each of them decides what they find. */
+export const TARGETS = ['in triage', 'asked', 'waiting', 'in treatment', 'closed', 'elsewhere'] as const;
+export type Target = (typeof TARGETS)[number];
+
+export interface Victim {
+  /** By the names that arguments have: what an operation needs to be pointed at this patient. */
+  ids: Record<string, unknown>;
+  /** What only an answer about this patient can contain. */
+  marks: readonly string[];
+}
+
+export interface FullHub {
+  hub: TestHub;
+  victims: Record<Target, Victim>;
+}
+
+export async function fillHub(hub: TestHub): Promise<FullHub> {
+  await hub.at(BEGIN);
+  const referred = async (nth: number, code: PracticeCode): Promise<string> => {
+    const about = {
+      nhsNumber: anNhsNumber(nth),
+      lastName: `Mark${'abcdefgh'.charAt(nth % 8)}son`,
+      address: `${nth} Mark Lane\nTestham`,
+    };
+    const { id } = await aSubmittedReferral(hub, asGp(code), about);
+    await hub.do(asSystem(), (work) => checkReferral(work, id));
+    return id;
+  };
+  const decide = (work: 'accept' | 'ask', referralId: string): Promise<string> =>
+    hub.do(asTriage(), (one) =>
+      work === 'accept'
+        ? acceptReferral(one, { referralId, version: 2, priority: 'SOON' })
+        : askQuestion(one, { referralId, version: 2, question: 'Since when, and how often?' }),
+    );
+  const inTriage = await referred(901, 'P01');
+  const asked = await referred(902, 'P01');
+  await decide('ask', asked);
+  const waiting = await referred(903, 'P01');
+  await decide('accept', waiting);
+  const elsewhere = await referred(904, 'P02');
+  await decide('accept', elsewhere);
+  await decide('ask', await referred(905, 'P02'));
+  const closed = await treated(hub, { gp: asGp('P01'), therapist: asTherapist(1) });
+  await completeCourse(hub, asTherapist(1), closed);
+  const completed = await hub.read(asTherapist(1), (work) => referralById(work, closed.referral.id));
+  await hub.do(asTherapist(1), (work) =>
+    dischargeReferral(work, { referralId: completed.id, version: completed.version, reason: 'PATIENT_WISH' }),
+  );
+  const treating = await treated(hub, { gp: asGp('P01'), therapist: asTherapist(1) });
+  const far = await treated(hub, { gp: asGp('P02'), therapist: asTherapist(2) });
+  await remaining(hub);
+  const of = (referralId: string, booked?: BookedCourse) => victim(hub, referralId, booked);
+  return {
+    hub,
+    victims: {
+      'in triage': await of(inTriage),
+      asked: await of(asked),
+      waiting: await of(waiting),
+      'in treatment': await of(treating.referral.id, treating),
+      closed: await of(closed.referral.id, closed),
+      elsewhere: await of(far.referral.id, far),
+    },
+  };
+}
+
+async function treated(
+  hub: TestHub,
+  who: { gp: ReturnType<typeof asGp>; therapist: ReturnType<typeof asTherapist> },
+) {
+  const referral = await aWaitingReferral(hub, who.gp);
+  return aBookedCourse(hub, asBooking(), { referral, therapistId: who.therapist.userId });
+}
+
+/** What no command of the path leaves behind: drafts, leave, numbers, keys, another hub's own. */
+async function remaining(hub: TestHub): Promise<void> {
+  for (const code of ['P01', 'P02'] as const) {
+    await hub.do(
+      asGp(code),
+      (work) => saveReferralDraft(work, { answers: { firstName: `Draft${code}` } }),
+      `a key of ${code}`,
+    );
+  }
+  await insert(hub.owner, 'leave', {
+    hub_id: HUB_ID,
+    id: idOf('leave'),
+    therapist_id: asTherapist(1).userId,
+    from_on: '2027-03-01',
+    to_on: '2027-03-07',
+  });
+  await insert(hub.owner, 'sessions', {
+    hub_id: HUB_ID,
+    token_hash: Buffer.alloc(32, 'nobody knows this token'),
+    user_id: asGp('P01').userId,
+    opened_at: BEGIN,
+    last_seen_at: BEGIN,
+    idle: '15 minutes',
+    absolute: '10 hours',
+  });
+  await insert(hub.owner, 'practices', {
+    hub_id: OTHER_HUB,
+    id: idOf('practice of another hub'),
+    code: 'P01',
+    ods_code: 'Z99999',
+    name: 'Elsewhere',
+    town: 'Farham',
+    list_size: 6_000,
+    imd_decile: 5,
+  });
+  await hub.runJobs([...REFERRAL_HANDLERS, ...BOOKINGS_HANDLERS, ...THERAPY_HANDLERS]);
+  await foldMetrics({ ...hub.works, do: (actor, _key, command) => hub.do(actor, command) }, HUB_ID);
+}
+
+async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): Promise<Victim> {
+  const one = async (text: string): Promise<Record<string, unknown>> =>
+    (await hub.owner.query<Record<string, unknown>>(text, [referralId])).rows[0] ?? {};
+  const referral = await one('select * from referrals where id = $1');
+  const followUp = await one('select id from follow_ups where referral_id = $1 order by id limit 1');
+  const draft = await hub.owner.query<{ id: string }>(
+    'select id from referral_drafts where practice_id = $1',
+    [referral['practice_id']],
+  );
+  const reference = String(referral['reference']);
+  return {
+    ids: {
+      id: referralId,
+      referralId,
+      version: referral['version'],
+      patientId: referral['patient_id'],
+      practiceId: referral['practice_id'],
+      reference,
+      followUpId: followUp['id'],
+      draftId: draft.rows[0]?.id,
+      appointmentId: booked?.appointments[0]?.id,
+    },
+    marks: [referralId, reference, String(referral['patient_id']), String(referral['last_name'])],
+  };
+}
+
+export const ofPractice = (code: PracticeCode) => (actor: Actor) =>
+  actor.kind === 'user' && actor.practiceId === practiceId(code);
