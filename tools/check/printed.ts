@@ -9,6 +9,7 @@ export type Printed = { file: string; print: () => Promise<string> };
 export const printed: readonly Printed[] = [
   { file: 'docs/states.md', print: printLives },
   { file: 'docs/permissions.csv', print: async () => (await import('@hub/domain')).printPermissions() },
+  { file: 'docs/security/columns.csv', print: async () => (await import('@hub/db')).printColumns() },
   { file: 'apps/api/schema.graphql', print: printSchema },
   { file: '.env.example', print: printEnvExample },
 ];

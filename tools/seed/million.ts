@@ -110,7 +110,6 @@ function patientOf(making: Making, nth: number) {
     contacts: new Sealed(contacts),
     mobile_hash: null,
     step_free: nth % 7 === 0,
-    interpreter: null,
   };
 }
 

@@ -30,7 +30,7 @@ function patientRow({ rows }: Story, { patient }: Tale): void {
     contacts: new Sealed(contacts),
     mobile_hash: isMobile ? new Hashed('bytes', 'mobile', contacts.telephone) : null,
     step_free: patient.stepFree,
-    interpreter: patient.interpreter,
+    interpreter_sealed: patient.interpreter === null ? null : new Sealed(patient.interpreter),
   });
 }
 

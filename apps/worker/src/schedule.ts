@@ -1,5 +1,6 @@
 // Everything that the worker does by itself, again and again. What is owed to a person is never here: that is a follow-up.
 import { foldMetrics } from '@hub/metrics/worker';
+import { sealInterpreters } from '@hub/patients';
 import type { Log, Works } from '@hub/platform';
 import { describeError } from '@hub/platform';
 import type { RunningJobs } from '@hub/platform/worker';
@@ -26,6 +27,12 @@ const SCHEDULE: readonly Repeating[] = [
     name: 'fold-metrics',
     everySeconds: 1,
     run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => foldMetrics(works, hubId))),
+  },
+  // Finds something once, after the release that sealed them.
+  {
+    name: 'seal-interpreters',
+    everySeconds: HOUR,
+    run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => sealInterpreters(works, hubId))),
   },
   { name: 'sweep-outbox', everySeconds: HOUR, run: ({ jobs }) => jobs.trim(KEEP_DONE_DAYS) },
 ];

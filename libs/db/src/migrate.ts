@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { letReseal } from './keys/let-reseal.js';
 import { ensureRoles } from './roles.js';
 
 const FOLDER = new URL('../src/migrations/', import.meta.url);
@@ -47,6 +48,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<string[]> {
       await owner.query('commit');
       ran.push(step.name);
     }
+    await letReseal(owner);
     return ran;
   } finally {
     await owner.end();

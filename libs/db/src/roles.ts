@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 
-/** The three roles the running hub uses; none owns anything, none may pass a policy by. */
-export const ROLES = ['hub_app', 'hub_worker', 'hub_metrics'] as const;
+/** The three roles the running hub uses, and that of whoever changes its keys; none owns anything, none may pass a policy by. */
+export const ROLES = ['hub_app', 'hub_worker', 'hub_metrics', 'hub_keys'] as const;
 export type HubRole = (typeof ROLES)[number];
 
 /** Derived from the owner's password, so that every process finds the same without another secret. */
@@ -11,14 +11,19 @@ function passwordOf(ownerUrl: string, role: HubRole): string {
   return createHmac('sha256', secret).update(`role:${role}`).digest('base64url');
 }
 
-export function roleUrls(ownerUrl: string): { app: string; worker: string; metrics: string } {
+export function roleUrls(ownerUrl: string): { app: string; worker: string; metrics: string; keys: string } {
   const urlFor = (role: HubRole): string => {
     const url = new URL(ownerUrl);
     url.username = role;
     url.password = passwordOf(ownerUrl, role);
     return url.toString();
   };
-  return { app: urlFor('hub_app'), worker: urlFor('hub_worker'), metrics: urlFor('hub_metrics') };
+  return {
+    app: urlFor('hub_app'),
+    worker: urlFor('hub_worker'),
+    metrics: urlFor('hub_metrics'),
+    keys: urlFor('hub_keys'),
+  };
 }
 
 /** Makes the roles, or brings their passwords up to date. */
@@ -35,6 +40,7 @@ export async function ensureRoles(owner: pg.Client, ownerUrl: string): Promise<v
   await owner.query(`alter role hub_app set lock_timeout = '2s'`);
   await owner.query(`alter role hub_app set idle_in_transaction_session_timeout = '15s'`);
   await owner.query(`alter role hub_worker set lock_timeout = '10s'`);
+  await owner.query(`alter role hub_keys set idle_in_transaction_session_timeout = '15s'`);
 }
 
 /** The apps refuse to start with more rights than they need. */

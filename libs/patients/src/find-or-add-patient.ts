@@ -44,5 +44,5 @@ export async function findOrAddPatient(work: Work, details: PatientDetails): Pro
 type Values = Omit<PatientDetails, 'practiceId' | 'nhsNumber'> & { mobileHash: Buffer };
 
 function contactsOnly({ contacts, stepFree, interpreter, mobileHash }: Values) {
-  return { contacts, stepFree, interpreter, mobileHash };
+  return { contacts, stepFree, interpreter, interpreterTyped: null, mobileHash };
 }

@@ -10,3 +10,4 @@ export {
   type CareReason,
   type Contacts,
 } from './patient.row.js';
+export { sealInterpreters } from './seal-interpreters.js';

@@ -22,7 +22,6 @@ export class PatientView {
   @Field() bornOn: string;
   @Field() nhsNumber: string;
   @Field() stepFree: boolean;
-  @Field(() => String, { nullable: true }) interpreter: string | null;
 }
 
 @Resolver(() => PatientView)
@@ -36,5 +35,10 @@ export class PatientResolver {
   @ResolveField(() => ContactsView, { nullable: true, description: 'Null for those who may not read them' })
   contacts(@AtDoor() door: Door, @Parent() patient: PatientRow): ContactsView | null {
     return door.actor && mayReadContacts(door.actor) ? patient.contacts : null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  interpreter(@Parent() patient: PatientRow): string | null {
+    return patient.interpreter ?? patient.interpreterTyped ?? null;
   }
 }

@@ -24,7 +24,9 @@ export class PatientRow {
   @SealedColumn({ name: 'contacts' }) contacts: Contacts;
   @Column('bytea', { name: 'mobile_hash', nullable: true }) mobileHash: Buffer | null;
   @Column('boolean', { name: 'step_free' }) stepFree: boolean;
-  @Column('text', { nullable: true }) interpreter: string | null;
+  @SealedColumn({ name: 'interpreter_sealed', nullable: true }) interpreter: string | null;
+  /** As an earlier release wrote it; a job seals it. */
+  @Column('text', { name: 'interpreter', nullable: true }) interpreterTyped?: string | null;
   @Column('integer') version: number;
 }
 

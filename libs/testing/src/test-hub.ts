@@ -12,6 +12,8 @@ import { makeWorld } from './world.js';
 export interface TestHub {
   /** As the API works: under the policies of hub_app. System actors work as hub_worker. */
   readonly works: Works;
+  /** Of whoever acts: people under hub_app, system and operators under hub_worker. */
+  worksOf(actor: Actor): Works;
   readonly owner: pg.Client;
   readonly ownerUrl: string;
   readonly appUrl: string;
@@ -49,6 +51,7 @@ export async function testHub(): Promise<TestHub> {
 
   return {
     works: appWorks,
+    worksOf: worksFor,
     owner,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,

@@ -24,6 +24,8 @@ interface Policy {
 let hub: TestHub;
 let app: pg.Client;
 let worker: pg.Client;
+/** Whoever changes sealing keys. */
+let keys: pg.Client;
 let tables: KnownTable[];
 let policies: Policy[];
 const standing = new Map<string, Map<string, Reaches>>();
@@ -45,7 +47,12 @@ const ACTORS: readonly (readonly [string, Actor])[] = [
     (role) => [`${role} (another hub)`, elsewhere(user(role))] as const,
   ),
   ['worker (another hub)', { ...asSystem(), hubId: OTHER_HUB }],
+  ['keys', { kind: 'operator', name: 'keys', hubId: HUB_ID }],
 ];
+const clientOf = (actor: Actor): pg.Client => {
+  if (actor.kind === 'operator') return keys;
+  return actor.kind === 'system' ? worker : app;
+};
 
 beforeAll(async () => {
   hub = await testHub();
@@ -57,6 +64,7 @@ beforeAll(async () => {
   };
   app = await open(hub.appUrl);
   worker = await open(hub.workerUrl);
+  keys = await open(hub.workerUrl.replace('hub_worker', 'hub_keys'));
   const found = await hub.owner.query<{ relname: string }>(
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
         and relrowsecurity order by relname`,
@@ -69,6 +77,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.end();
   await worker.end();
+  await keys.end();
   await hub.close();
 });
 
@@ -83,7 +92,7 @@ async function ourPolicies(): Promise<Policy[]> {
 async function reachesOf(table: KnownTable): Promise<Map<string, Reaches>> {
   const found = new Map<string, Reaches>();
   for (const [who, actor] of ACTORS) {
-    found.set(who, await probe(actor.kind === 'system' ? worker : app, actor, table));
+    found.set(who, await probe(clientOf(actor), actor, table));
   }
   return found;
 }
@@ -92,7 +101,7 @@ async function reachesOf(table: KnownTable): Promise<Map<string, Reaches>> {
 async function isNoticed(table: KnownTable): Promise<boolean> {
   const right = standing.get(table.name);
   for (const [who, actor] of ACTORS) {
-    const now = await probe(actor.kind === 'system' ? worker : app, actor, table);
+    const now = await probe(clientOf(actor), actor, table);
     if (VERBS.some((verb) => now[verb] !== right?.get(who)?.[verb])) return true;
   }
   return false;

@@ -124,6 +124,13 @@ async function remaining(hub: TestHub): Promise<void> {
     idle: '15 minutes',
     absolute: '10 hours',
   });
+  await howPeopleSignIn(hub);
+  await insert(hub.owner, 'resealing', {
+    hub_id: HUB_ID,
+    table_name: 'patients',
+    column_name: 'contacts',
+    kid: 'next',
+  });
   await insert(hub.owner, 'practices', {
     hub_id: OTHER_HUB,
     id: idOf('practice of another hub'),
@@ -136,6 +143,23 @@ async function remaining(hub: TestHub): Promise<void> {
   });
   await hub.runJobs([...REFERRAL_HANDLERS, ...BOOKINGS_HANDLERS, ...THERAPY_HANDLERS]);
   await foldMetrics({ ...hub.works, do: (actor, _key, command) => hub.do(actor, command) }, HUB_ID);
+}
+
+/** One of everything that a person proves themselves by. */
+async function howPeopleSignIn(hub: TestHub): Promise<void> {
+  const whose = { hub_id: HUB_ID, user_id: asGp('P01').userId };
+  const bytes = (word: string): Buffer => Buffer.alloc(32, word);
+  const rows: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    sign_in_tickets: { token_hash: bytes('ticket'), purpose: 'enrol', opened_at: BEGIN, expires_at: BEGIN },
+    passkeys: {
+      ...{ id: idOf('passkey'), credential_id: bytes('credential'), public_key: bytes('public'), counter: 0 },
+      ...{ transports: [], name: 'Telephone', added_at: BEGIN },
+    },
+    totp_secrets: { pending: bytes('pending') },
+    recovery_codes: { code_hash: bytes('code'), made_at: BEGIN },
+    oidc_identities: { issuer: 'https://id.example', subject: 'somebody', linked_at: BEGIN },
+  };
+  for (const [table, row] of Object.entries(rows)) await insert(hub.owner, table, { ...whose, ...row });
 }
 
 async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): Promise<Victim> {
