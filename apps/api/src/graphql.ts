@@ -3,14 +3,23 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { AskingContext } from '@hub/platform/api';
-import { Door, makeErrorFormatter, oneMutationRule } from '@hub/platform/api';
+import {
+  DOCUMENTS_KEPT,
+  Door,
+  limitHooks,
+  makeErrorFormatter,
+  MOST_TOKENS,
+  noIntrospectionRule,
+  oneMutationRule,
+} from '@hub/platform/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { tokenOf } from './token.js';
+import { WEIGHTS } from './weights.js';
 
-const DEEPEST_QUERY = 8;
 const LONGEST_KEY = 255;
+const MOST_ERRORS = 5;
 
 function configure(parts: Parts): MercuriusDriverConfig {
   const context = async (request: FastifyRequest, _reply: FastifyReply): Promise<AskingContext> => {
@@ -19,12 +28,14 @@ function configure(parts: Parts): MercuriusDriverConfig {
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
     const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');
+    if (!parts.isLimited) door.most = undefined;
     // An aborted request never reaches the end of its resolution: its transaction must not linger.
     request.raw.once('close', () => {
       if (request.raw.destroyed) void door.abandon();
     });
     return { door };
   };
+  const isProduction = parts.env.HUB_MODE === 'production';
   return {
     driver: MercuriusDriver,
     autoSchemaFile: true,
@@ -33,12 +44,18 @@ function configure(parts: Parts): MercuriusDriverConfig {
     graphiql: false,
     jit: 1,
     allowBatchedQueries: false,
-    queryDepth: DEEPEST_QUERY,
+    cache: DOCUMENTS_KEPT,
+    graphql: {
+      parseOptions: { noLocation: true, ...(parts.isLimited ? { maxTokens: MOST_TOKENS } : {}) },
+      // The library hands them on; its types know only the first.
+      validateOptions: { maxErrors: MOST_ERRORS, hideSuggestions: isProduction } as { maxErrors: number },
+    },
     subscription: false,
-    validationRules: [oneMutationRule],
+    validationRules: [oneMutationRule, ...(isProduction ? [noIntrospectionRule] : [])],
     context,
-    errorFormatter: makeErrorFormatter(parts.log) as never,
+    errorFormatter: makeErrorFormatter(parts.log, isProduction) as never,
     hooks: {
+      ...(parts.isLimited ? limitHooks(WEIGHTS) : {}),
       onResolution: async (_execution, asked) => {
         await (asked as unknown as AskingContext).door.finish();
       },

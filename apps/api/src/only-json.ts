@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const JSON_TYPE = /^application\/json\s*(;\s*charset=\"?utf-8\"?\s*)?$/i;
 
 /**
  * A form of another site can send a cookie along, but no JSON without asking first: whatever has a body is JSON.

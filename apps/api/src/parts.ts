@@ -11,6 +11,8 @@ export interface Parts {
   works: Works;
   pool: Pool;
   signIn: SignInDoor;
+  /** False only in tests that ask for every field at once. */
+  isLimited: boolean;
 }
 
 export const PARTS = Symbol('parts');

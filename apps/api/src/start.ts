@@ -19,7 +19,12 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Promise<RunningApi> {
+export async function startApi(
+  env: ApiEnv,
+  log: Log,
+  poolSize = POOL_SIZE,
+  isLimited = true,
+): Promise<RunningApi> {
   refuseUnsoundRulebook();
   const pool = new pg.Pool({
     connectionString: env.APP_DATABASE_URL,
@@ -50,8 +55,13 @@ export async function startApi(env: ApiEnv, log: Log, poolSize = POOL_SIZE): Pro
     limiter: makeSignInLimiter({ clock: () => performance.now() }),
     log,
   });
-  const parts = { env, log, works, pool, signIn };
-  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY_BYTES, trustProxy: '127.0.0.1' });
+  const parts = { env, log, works, pool, signIn, isLimited };
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY_BYTES,
+    trustProxy: '127.0.0.1',
+    // A list where a text belongs is refused, not made into one.
+    ajv: { customOptions: { coerceTypes: false } },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     logger: ['fatal', 'error'],
     abortOnError: false,

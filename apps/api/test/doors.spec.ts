@@ -9,7 +9,7 @@ let door: TestDoor;
 let referralId: string;
 
 beforeAll(async () => {
-  door = await openDoor();
+  door = await openDoor({}, { isLimited: true });
   await door.hub.at('2026-11-03T10:00Z');
   const referral = await aSubmittedReferral(door.hub, asGp(), {
     nhsNumber: anNhsNumber(1),

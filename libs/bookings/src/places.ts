@@ -1,6 +1,6 @@
 import { peopleById } from '@hub/people';
 import type { Door } from '@hub/platform/api';
-import { roomsById, sitesById } from '@hub/practices';
+import { roomsAtSites } from '@hub/practices';
 import type { PlaceView } from './booking.view.js';
 
 /** Who and where, by id, loaded together for everything that one answer shows. */
@@ -9,10 +9,7 @@ export async function therapistName(door: Door, therapistId: string): Promise<st
 }
 
 export async function placeOf(door: Door, at: { siteId: string; roomId: string }): Promise<PlaceView> {
-  const [site, room] = await Promise.all([
-    door.load('site', at.siteId, sitesById),
-    door.load('room', at.roomId, roomsById),
-  ]);
+  const { site, room } = (await door.load('room and site', at.roomId, roomsAtSites)) ?? {};
   return {
     siteId: at.siteId,
     siteName: site?.name ?? '',

@@ -17,6 +17,7 @@ const SENTENCES = {
     'This request was already used for something else. Go back to the page, reload it and try again.',
   RETRY_IN_PROGRESS: 'This is already being saved. Wait a few seconds, then check whether it has been done.',
   DONE_CANNOT_SHOW: 'Your change has been saved, but we cannot show it now. Open the page again to see it.',
+  TOO_MUCH_AT_ONCE: 'This asks for too much at once. Nothing has been changed. Ask for less.',
   BUSY: 'The hub is busy. Nothing has been changed. Try again in a minute.',
 
   // The referral and its life

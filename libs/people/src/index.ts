@@ -1,4 +1,4 @@
 import './person.scope.js';
 
-export { myself, peopleById, therapists } from './person.reads.js';
+export { peopleById, therapists } from './person.reads.js';
 export { PersonRow } from './person.row.js';

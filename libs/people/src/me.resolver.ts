@@ -1,30 +1,47 @@
 import { Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { can, londonDay, OPERATIONS, roleWords } from '@hub/domain';
+import { refuse } from '@hub/platform';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
-import { myself } from './person.reads.js';
+import { peopleById } from './person.reads.js';
 import type { PersonRow } from './person.row.js';
 
 @ObjectType('Me')
 export class MeView {
   @Field(() => ID) id: string;
   @Field() name: string;
-  @Field() email: string;
   @Field() role: string;
-  @Field(() => String, { nullable: true }) discipline: string | null;
   @Field(() => ID, { nullable: true }) practiceId: string | null;
 }
+
+type Known = Pick<PersonRow, 'id' | 'name' | 'role' | 'practiceId'>;
+
+const asKept = async (door: Door, { id }: Known): Promise<PersonRow> =>
+  (await door.load('person', id, peopleById)) ?? refuse('NOT_FOUND');
 
 @Resolver(() => MeView)
 export class MeResolver {
   @Query(() => MeView)
   @Allow('me')
-  me(@AtDoor() door: Door) {
-    return door.ask(myself);
+  me(@AtDoor() door: Door): Known {
+    const { actor } = door;
+    if (actor?.kind !== 'user') return refuse('NOT_FOUND');
+    // What the session knows already needs no statement: every page asks for it.
+    return { id: actor.userId, name: actor.name, role: actor.role, practiceId: actor.practiceId };
+  }
+
+  @ResolveField(() => String)
+  async email(@AtDoor() door: Door, @Parent() me: Known): Promise<string> {
+    return (await asKept(door, me)).email;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async discipline(@AtDoor() door: Door, @Parent() me: Known): Promise<string | null> {
+    return (await asKept(door, me)).discipline;
   }
 
   @ResolveField(() => String, { description: 'The role in words' })
-  roleWords(@Parent() me: PersonRow): string {
+  roleWords(@Parent() me: Known): string {
     return roleWords(me.role);
   }
 

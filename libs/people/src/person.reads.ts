@@ -1,5 +1,5 @@
 import type { Work } from '@hub/platform';
-import { refuse, sql } from '@hub/platform';
+import { sql } from '@hub/platform';
 import { PersonRow } from './person.row.js';
 
 export async function peopleById(work: Work, ids: readonly string[]): Promise<Map<string, PersonRow>> {
@@ -9,10 +9,4 @@ export async function peopleById(work: Work, ids: readonly string[]): Promise<Ma
 
 export async function therapists(work: Work): Promise<PersonRow[]> {
   return work.rows(PersonRow).find({ role: 'therapist', disabledAt: null }, { order: { name: 'asc' } });
-}
-
-/** Whoever asks, as the hub knows them. */
-export async function myself(work: Work): Promise<PersonRow> {
-  if (work.actor.kind !== 'user') return refuse('NOT_FOUND');
-  return work.rows(PersonRow).one(work.actor.userId);
 }

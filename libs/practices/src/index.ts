@@ -4,6 +4,7 @@ export {
   hubFacts,
   practicesById,
   practicesFor,
+  roomsAtSites,
   roomsById,
   siteRanks,
   sitesById,

@@ -31,6 +31,39 @@ export async function roomsById(work: Work, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+export interface Placed {
+  site: { name: string; address: string; directions: string; stepFree: boolean };
+  room: { name: string; stepFree: boolean };
+}
+interface PlacedRow {
+  id: string;
+  room: string;
+  room_step_free: boolean;
+  site: string;
+  address: string;
+  directions: string;
+  site_step_free: boolean;
+}
+
+/** Room id → the room with the site it is in, in one statement. */
+export async function roomsAtSites(work: Work, ids: readonly string[]): Promise<Map<string, Placed>> {
+  const rows = await work.sql<PlacedRow>(
+    sql`select r.id, r.name as room, r.step_free as room_step_free, s.name as site, s.address, s.directions,
+               s.step_free as site_step_free
+          from rooms r join sites s on s.hub_id = r.hub_id and s.id = r.site_id
+         where r.id = any(${[...ids]}::uuid[]) and ${work.within(RoomRow, 'r')} and ${work.within(SiteRow, 's')}`,
+  );
+  return new Map(
+    rows.map(({ address, directions, ...row }) => [
+      row.id,
+      {
+        site: { name: row.site, address, directions, stepFree: row.site_step_free },
+        room: { name: row.room, stepFree: row.room_step_free },
+      },
+    ]),
+  );
+}
+
 export async function sitesOfHub(work: Work): Promise<SiteRow[]> {
   return work.rows(SiteRow).find({}, { order: { name: 'asc' } });
 }

@@ -87,8 +87,58 @@ export async function eventsOf(work: Work, referralId: string): Promise<Referral
   return work.rows(ReferralEventRow).find({ referralId }, { order: { at: 'asc', id: 'asc' } });
 }
 
+/** Referral id → what happened, in order of time. */
+export async function eventsOfReferrals(
+  work: Work,
+  ids: readonly string[],
+): Promise<Map<string, ReferralEventRow[]>> {
+  const rows = await work
+    .rows(ReferralEventRow)
+    .find({}, { matching: sql`r.referral_id = any(${[...ids]}::uuid[])`, order: { at: 'asc', id: 'asc' } });
+  return byReferral(ids, rows);
+}
+
+/** Referral id → what was said, in order of time. */
+export async function wordsOfReferrals(
+  work: Work,
+  ids: readonly string[],
+): Promise<Map<string, ReferralWordsRow[]>> {
+  const rows = await work
+    .rows(ReferralWordsRow)
+    .find({}, { matching: sql`r.referral_id = any(${[...ids]}::uuid[])`, order: { at: 'asc', id: 'asc' } });
+  return byReferral(ids, rows);
+}
+
+function byReferral<R extends { referralId: string }>(
+  ids: readonly string[],
+  rows: readonly R[],
+): Map<string, R[]> {
+  const found = new Map<string, R[]>(ids.map((id) => [id, []]));
+  for (const row of rows) found.get(row.referralId)?.push(row);
+  return found;
+}
+
 export async function wordsOf(work: Work, referralId: string): Promise<ReferralWordsRow[]> {
   return work.rows(ReferralWordsRow).find({ referralId }, { order: { at: 'asc', id: 'asc' } });
+}
+
+/** More than this many other referrals of one patient are no list that anybody reads. */
+export const MOST_OTHERS = 10;
+
+/** Patient id → their referrals within the reach of whoever asks, newest first. */
+export async function referralsOfPatients(
+  work: Work,
+  patientIds: readonly string[],
+): Promise<Map<string, ReferralRow[]>> {
+  const rows = await work
+    .rows(ReferralRow)
+    .find(
+      {},
+      { matching: sql`r.patient_id = any(${[...patientIds]}::uuid[])`, order: { submittedAt: 'desc' } },
+    );
+  const found = new Map<string, ReferralRow[]>(patientIds.map((id) => [id, []]));
+  for (const row of rows) found.get(row.patientId)?.push(row);
+  return found;
 }
 
 /** Other referrals of the same patient: the hub sees both side by side, a practice only its own. */
@@ -100,7 +150,7 @@ export async function alsoReferred(
     .rows(ReferralRow)
     .find(
       { patientId: referral.patientId },
-      { matching: sql`r.id <> ${referral.id}`, order: { submittedAt: 'desc' }, limit: 10 },
+      { matching: sql`r.id <> ${referral.id}`, order: { submittedAt: 'desc' }, limit: MOST_OTHERS },
     );
 }
 

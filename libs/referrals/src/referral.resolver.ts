@@ -9,13 +9,14 @@ import { PracticeView } from '@hub/practices/api';
 import { answerQuestion } from './answer-question.js';
 import type { ReferralFolder } from './referral.reads.js';
 import {
-  alsoReferred,
-  eventsOf,
+  eventsOfReferrals,
+  MOST_OTHERS,
   REFERRAL_FOLDERS,
   referralById,
   referralByReference,
   referralsFor,
-  wordsOf,
+  referralsOfPatients,
+  wordsOfReferrals,
 } from './referral.reads.js';
 import type { ReferralEventRow, ReferralRow } from './referral.row.js';
 import {
@@ -127,23 +128,22 @@ export class ReferralResolver {
   }
 
   @ResolveField(() => [ReferralEventView])
-  events(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
-    return door.ask(async (work) => {
-      const events = await eventsOf(work, referral.id);
-      return atPractice(door) ? events.map(plainEvent) : events;
-    });
+  async events(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
+    const events = (await door.load('events of referral', referral.id, eventsOfReferrals)) ?? [];
+    return atPractice(door) ? events.map(plainEvent) : events;
   }
 
   @ResolveField(() => [ReferralWordsView])
   words(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
-    return door.ask((work) => wordsOf(work, referral.id));
+    return door.load('words of referral', referral.id, wordsOfReferrals);
   }
 
   @ResolveField(() => [ReferralView], {
     description: 'Other referrals of this patient within the reach of whoever asks',
   })
-  alsoReferred(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
-    return door.ask((work) => alsoReferred(work, referral));
+  async alsoReferred(@AtDoor() door: Door, @Parent() referral: ReferralRow) {
+    const all = (await door.load('referrals of patient', referral.patientId, referralsOfPatients)) ?? [];
+    return all.filter(({ id }) => id !== referral.id).slice(0, MOST_OTHERS);
   }
 }
 

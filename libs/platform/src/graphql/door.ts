@@ -3,10 +3,13 @@ import DataLoader from 'dataloader';
 import { refuse, Refused } from '../errors/refused.js';
 import type { Work } from '../work/work.js';
 import type { LazyReads, Works } from '../work/works.js';
+import { MOST_STATEMENTS } from './limits/limits.js';
 
 /** The way in for one request: who asks, under which idempotency key, with one lazy transaction for its questions. */
 export class Door {
   readonly operations: string[] = [];
+  /** How many statements its questions may send; without a number, as many as they like. */
+  most: number | undefined = MOST_STATEMENTS;
   private reads: LazyReads | null = null;
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
 
@@ -20,7 +23,7 @@ export class Door {
 
   ask<R>(question: (work: Work) => Promise<R>): Promise<R> {
     if (!this.actor) return refuse('SIGNED_OUT');
-    this.reads ??= this.works.lazily(this.actor);
+    this.reads ??= this.works.lazily(this.actor, this.most);
     return this.reads.do(question);
   }
 

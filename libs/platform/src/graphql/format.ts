@@ -56,12 +56,23 @@ function statusOf(errors: readonly GraphQLError[]): number {
 }
 
 /** The one formatter: refusals in one shape, bugs as an id, nothing else. */
-export function makeErrorFormatter(log: Log) {
+const withoutRepeats = (errors: readonly GraphQLError[]): GraphQLError[] =>
+  errors.filter(
+    (error, at) => error.path || errors.findIndex(({ message }) => message === error.message) === at,
+  );
+
+/** With `isDull`, whatever was no proper question is told nothing but that: only people who write clients need more. */
+export function makeErrorFormatter(log: Log, isDull = false) {
+  const dull = (error: GraphQLError): GraphQLError =>
+    isDull && error.extensions['code'] === 'INVALID_INPUT' && !error.extensions['field'] && !error.path
+      ? invalid('The hub does not answer this.')
+      : error;
   return (execution: ExecutionResult): Formatted => {
     const errors = (execution.errors ?? []) as readonly GraphQLError[];
+    const told = errors.flatMap((error) => formatOne(error, log)).map(dull);
     return {
       statusCode: execution.data ? 200 : statusOf(errors),
-      response: { data: execution.data ?? null, errors: errors.flatMap((error) => formatOne(error, log)) },
+      response: { data: execution.data ?? null, errors: isDull ? withoutRepeats(told) : told },
     };
   };
 }

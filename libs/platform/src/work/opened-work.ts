@@ -1,11 +1,12 @@
 import type { Actor } from '@hub/domain';
-import { reachOf } from '@hub/domain';
+import { reachOf, refusal } from '@hub/domain';
 import type { PoolClient, QueryResult } from 'pg';
 import pg from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { KeyedHash } from '../crypto/keyed-hash.js';
 import type { Sealer } from '../crypto/sealing.js';
+import { Refused } from '../errors/refused.js';
 import type { RowsContext } from './rows.js';
 import { rowsFor } from './rows.js';
 import { scopeOf } from './scope.js';
@@ -35,6 +36,8 @@ export interface OpenedWork {
   readonly openingAnswers: QueryResult[];
   /** How many SQL statements ran, the opening included. */
   statements(): number;
+  /** Whether more statements were wanted than `most` allows. */
+  hasExceeded(): boolean;
   /** Refuses new use, lets what runs settle, then commits with `last` in the same round trip. */
   commit(last: string): Promise<void>;
   /** Ends without a trace. Safe to call twice. */
@@ -62,7 +65,7 @@ export function settingsFor(actor: Actor): string {
 export async function openWork(
   tools: WorkTools,
   actor: Actor,
-  options: { locks: boolean; also?: string },
+  options: { locks: boolean; also?: string; most?: number | undefined },
 ): Promise<OpenedWork> {
   const runner = tools.dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
@@ -71,7 +74,7 @@ export async function openWork(
     const answers = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
     const now = answers[2]?.rows[0]?.now;
     if (!now) throw new Error('this hub has no clock row');
-    return inside(tools, { actor, runner, client, now, answers, locks: options.locks });
+    return inside(tools, { actor, runner, client, now, answers, locks: options.locks, most: options.most });
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     await runner.release();
@@ -86,10 +89,12 @@ interface Transaction {
   now: Date;
   answers: QueryResult[];
   locks: boolean;
+  /** Statements before the closing one; nothing said, nothing limited. */
+  most: number | undefined;
 }
 
 function inside(tools: WorkTools, tx: Transaction): OpenedWork {
-  const chain = serialChain(tx.runner);
+  const chain = serialChain(tx.runner, tx.most);
   const seen = { patients: new Set<string>(), ids: new Set<string>() };
   const recorded: Recorded[] = [];
   const promised: string[] = [];
@@ -100,27 +105,34 @@ function inside(tools: WorkTools, tx: Transaction): OpenedWork {
     seen,
     openingAnswers: tx.answers,
     statements: chain.count,
+    hasExceeded: chain.hasExceeded,
     ...ending(tx, chain.settle),
   };
 }
 
 interface SerialChain {
   count(): number;
+  hasExceeded(): boolean;
   /** Whatever comes after the end comes too late. */
   refuseLate(): void;
   settle(): Promise<void>;
 }
 
 /** Every query of this transaction, TypeORM's own included, one after another on its one connection. */
-function serialChain(runner: QueryRunner): SerialChain {
+function serialChain(runner: QueryRunner, most = Infinity): SerialChain {
   let closed = false;
   let statements = 1;
+  let exceeded = false;
   let tail: Promise<unknown> = Promise.resolve();
   // TypeORM believes that it is inside a transaction of its own making, so that it opens none.
   (runner as { isTransactionActive: boolean }).isTransactionActive = true;
   const plainQuery = runner.query.bind(runner);
   const serially = <R>(run: () => Promise<R>): Promise<R> => {
     if (closed) return Promise.reject(new Error('this unit of work has ended'));
+    if (statements >= most) {
+      exceeded = true;
+      return Promise.reject(new Refused([refusal('TOO_MUCH_AT_ONCE')]));
+    }
     statements += 1;
     const next = tail.then(run, run);
     tail = next.catch(() => undefined);
@@ -130,6 +142,7 @@ function serialChain(runner: QueryRunner): SerialChain {
     serially(() => plainQuery(...args))) as typeof runner.query;
   return {
     count: () => statements,
+    hasExceeded: () => exceeded,
     refuseLate() {
       if (closed) throw new Error('this unit of work has ended');
     },

@@ -26,7 +26,8 @@ export interface LazyReads {
 export interface Works {
   do(actor: Actor, idempotency: Idempotency, command: (work: Work) => Promise<string>): Promise<string>;
   read<R>(actor: Actor, operation: string, question: (work: Work) => Promise<R>): Promise<R>;
-  lazily(actor: Actor): LazyReads;
+  /** With `most`, whatever would send one statement more than that, opening and closing included, is refused. */
+  lazily(actor: Actor, most?: number): LazyReads;
 }
 
 const SEPARATOR = '\u001f';
@@ -45,7 +46,7 @@ export function makeWorks(tools: WorkTools, wake: () => void = () => undefined):
         throw error;
       }
     },
-    lazily: (actor) => lazyReads(tools, actor),
+    lazily: (actor, most) => lazyReads(tools, actor, most),
   };
 }
 
@@ -121,14 +122,15 @@ function keyGuard(
   };
 }
 
-function lazyReads(tools: WorkTools, actor: Actor): LazyReads {
+function lazyReads(tools: WorkTools, actor: Actor, most?: number): LazyReads {
   let opening: Promise<OpenedWork> | null = null;
   let current: OpenedWork | null = null;
   let over = false;
   return {
     async do(question) {
       if (over) throw new Error('this unit of work has ended');
-      opening ??= openWork(tools, actor, { locks: false });
+      // One is kept for the closing.
+      opening ??= openWork(tools, actor, { locks: false, most: most && most - 1 });
       current = await opening;
       return question(current.work);
     },
@@ -136,6 +138,11 @@ function lazyReads(tools: WorkTools, actor: Actor): LazyReads {
       over = true;
       if (!opening) return;
       const opened = await opening;
+      if (opened.hasExceeded()) {
+        // Part of an answer would look like the whole.
+        await opened.rollback();
+        return refuse('TOO_MUCH_AT_ONCE');
+      }
       const entry = {
         kind: 'question' as const,
         operation: operations.join(' '),
