@@ -19,7 +19,7 @@ WORKDIR /hub
 COPY --from=modules /hub/node_modules/ node_modules/
 COPY --from=build /hub/package.json package.json
 COPY --from=build /hub/libs/ libs/
-COPY --from=build /hub/apps/api/package.json apps/api/package.json
+COPY --from=build /hub/apps/api/package.json /hub/apps/api/operations.json apps/api/
 COPY --from=build /hub/apps/api/dist/ apps/api/dist/
 USER node
 EXPOSE 4000

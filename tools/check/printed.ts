@@ -11,6 +11,7 @@ export const printed: readonly Printed[] = [
   { file: 'docs/permissions.csv', print: async () => (await import('@hub/domain')).printPermissions() },
   { file: 'docs/security/columns.csv', print: async () => (await import('@hub/db')).printColumns() },
   { file: 'apps/api/schema.graphql', print: printSchema },
+  { file: 'apps/api/operations.json', print: printOperations },
   { file: '.env.example', print: printEnvExample },
 ];
 
@@ -18,6 +19,12 @@ export const printed: readonly Printed[] = [
 async function printLives(): Promise<string> {
   const { ALL_LIVES, printStates } = await import('@hub/domain');
   return printStates(ALL_LIVES);
+}
+
+async function printOperations(): Promise<string> {
+  const { writeTypedDocuments } = await import('../../apps/portal/scripts/codegen.ts');
+  await writeTypedDocuments();
+  return (await import('../../apps/portal/scripts/operations.ts')).printOperations();
 }
 
 async function printSchema(): Promise<string> {

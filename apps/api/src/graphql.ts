@@ -13,6 +13,7 @@ import {
   oneMutationRule,
 } from '@hub/platform/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { byHash, knownOperations } from './operations.js';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { tokenOf } from './token.js';
@@ -44,6 +45,7 @@ function configure(parts: Parts): MercuriusDriverConfig {
     graphiql: false,
     jit: 1,
     allowBatchedQueries: false,
+    persistedQueryProvider: byHash(knownOperations(), isProduction),
     cache: DOCUMENTS_KEPT,
     graphql: {
       parseOptions: { noLocation: true, ...(parts.isLimited ? { maxTokens: MOST_TOKENS } : {}) },

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { makeAssets } from './assets.ts';
 import { writeTypedDocuments } from './codegen.ts';
+import { writeOperations } from './operations.ts';
 import { portal } from './paths.ts';
 
 /**
@@ -31,5 +32,6 @@ function completeStandalone(): void {
 
 makeAssets();
 await writeTypedDocuments();
+await writeOperations();
 nextBuild();
 completeStandalone();
