@@ -22,9 +22,12 @@ async function printLives(): Promise<string> {
 }
 
 async function printOperations(): Promise<string> {
-  const { writeTypedDocuments } = await import('../../apps/portal/scripts/codegen.ts');
-  await writeTypedDocuments();
-  return (await import('../../apps/portal/scripts/operations.ts')).printOperations();
+  const { code, output } = await run({
+    file: process.execPath,
+    args: [join(root, 'apps/portal/scripts/operations.ts')],
+  });
+  if (code !== 0) throw new Error(`The portal's questions cannot be printed.\n${output}`);
+  return output;
 }
 
 async function printSchema(): Promise<string> {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { writeTypedDocuments } from './codegen.ts';
 import { generatedFile, operationsFile } from './paths.ts';
 
 /** One line an operation, in the order of their names, so that a review sees what was added. */
@@ -20,4 +21,9 @@ export async function writeOperations(): Promise<void> {
   const operations = await printOperations();
   const present = existsSync(operationsFile) ? readFileSync(operationsFile, 'utf8') : '';
   if (present !== operations) writeFileSync(operationsFile, operations);
+}
+
+if (import.meta.main) {
+  await writeTypedDocuments();
+  process.stdout.write(await printOperations());
 }
