@@ -12,6 +12,7 @@ import type { Settings } from '../start/settings.ts';
 import { findBrowser } from '../test/browser.ts';
 import { exit, type Output, show } from './answer.ts';
 import { settingsOrLeave } from './database.ts';
+import { tooTalkative } from './database-log.ts';
 import { built } from './rulebook.ts';
 
 type Finding = { what: string; ok: boolean; says: string };
@@ -26,6 +27,7 @@ const looks: readonly Look[] = [
   { what: 'disk', look: async ({ dataDir }) => roomFor(dataDir) },
   { what: 'keys', look: async ({ dataDir }) => keysOf(dataDir) },
   { what: 'database', look: database },
+  { what: "the database's log", look: quiet },
   { what: 'migrations', look: migrated },
   { what: 'servers', look: servers },
   {
@@ -98,6 +100,13 @@ async function database(settings: Settings): Promise<string> {
     );
     return `PostgreSQL ${rows[0]!.version} on ${new URL(url).host}`;
   });
+}
+
+async function quiet(settings: Settings): Promise<string> {
+  const url = await addressOf(settings);
+  if (!url) return 'The database is not running.';
+  const loud = await asOwner(url, tooTalkative);
+  return loud.length === 0 ? 'Keeps statements and their values to itself.' : fail(loud.join('; '));
 }
 
 async function migrated(settings: Settings): Promise<string> {

@@ -31,6 +31,22 @@ export type Launch = {
   durable: boolean;
 };
 
+/**
+ * Statements, their parameters and what errors quote of them may be patient data: of an error the apps log the code, and
+ * the database nothing. The operator's doctor asks the same of any other server (tools/hub/database-log.ts).
+ */
+const quietLog = {
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_min_duration_statement: -1,
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
+  log_lock_waits: 'off',
+  log_temp_files: -1,
+};
+
 /** In a session of its own: Ctrl-C in the terminal must not stop the database before those who use it. */
 export function launch(to: Launch): ChildProcess {
   mkdirSync(join(to.logFile, '..'), { recursive: true, mode: 0o755 });
@@ -43,9 +59,7 @@ export function launch(to: Launch): ChildProcess {
     shared_buffers: '256MB',
     logging_collector: 'off',
     log_line_prefix: '%m [%p] ',
-    // Parameters of failed statements are patient data.
-    log_parameter_max_length_on_error: 0,
-    log_min_error_statement: 'panic',
+    ...quietLog,
     timezone: 'UTC',
     ...(to.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
