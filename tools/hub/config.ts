@@ -32,11 +32,11 @@ function problemsOfStart(): string[] {
 
 async function problemsOfApp(app: string): Promise<string[]> {
   await built();
-  const { BadConfiguration, readEnv } = await import('@hub/platform');
+  const { BadConfiguration, readEnv, withKeyring } = await import('@hub/platform');
   const schema = await schemaOf(app);
   if (!schema) return [`there is no app "${app}": say api or worker`];
   try {
-    readEnv(schema, process.env, () => undefined);
+    readEnv(schema, withKeyring(process.env), () => undefined);
     return [];
   } catch (problem) {
     if (problem instanceof BadConfiguration)

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

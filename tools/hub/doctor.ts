@@ -8,6 +8,7 @@ import { root, sentence } from '../run/files.ts';
 import { isFree } from '../run/ports.ts';
 import { starterOf } from '../start/one-copy.ts';
 import { readRunning } from '../start/running.ts';
+import { keyringFileOf } from '../start/secrets.ts';
 import type { Settings } from '../start/settings.ts';
 import { findBrowser } from '../test/browser.ts';
 import { exit, type Output, show } from './answer.ts';
@@ -79,11 +80,11 @@ function roomFor(dataDir: string): string {
 }
 
 function keysOf(dataDir: string): string {
-  const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) return 'Not made yet: npm start makes them.';
-  const open = statSync(file).mode & 0o077;
-  return open
-    ? fail(`${file} can be read by others. Put it right: chmod 600 ${file}`)
+  const files = [join(dataDir, 'secrets.json'), keyringFileOf(dataDir)].filter((file) => existsSync(file));
+  if (files.length === 0) return 'Not made yet: npm start makes them.';
+  const open = files.filter((file) => statSync(file).mode & 0o077);
+  return open.length > 0
+    ? fail(`Can be read by others. Put it right: chmod 600 ${open.join(' ')}`)
     : 'Kept for their owner alone.';
 }
 

@@ -50,10 +50,11 @@ async function hubs(ownerUrl: string): Promise<string[]> {
 }
 
 /** Of the environment where the hub is run by hand, else those that `npm start` made. */
-async function keySettings() {
-  const { hashKey, readEnv, sealingKeys } = await import('@hub/platform');
-  const made = process.env.HUB_SEALING_KEYS ? null : secretsOf(settingsOrLeave().dataDir);
-  const source = made ? { HUB_SEALING_KEYS: made.sealingKeys, HUB_HASH_KEY: made.hashKey } : process.env;
+export async function keySettings() {
+  const { hashKey, readEnv, sealingKeys, withKeyring } = await import('@hub/platform');
+  const given = withKeyring(process.env);
+  const made = given.HUB_SEALING_KEYS ? null : secretsOf(settingsOrLeave().dataDir);
+  const source = made ? { HUB_SEALING_KEYS: made.sealingKeys, HUB_HASH_KEY: made.hashKey } : given;
   const read = readEnv(z.object({ HUB_SEALING_KEYS: sealingKeys, HUB_HASH_KEY: hashKey }), source);
   return { sealingKeys: read.HUB_SEALING_KEYS, hashKey: read.HUB_HASH_KEY };
 }

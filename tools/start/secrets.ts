@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { errorCode, readJson, writePrivate } from '../run/files.ts';
+import { errorCode, readJson, readText, writePrivate } from '../run/files.ts';
 
 export type Secrets = {
   sealingKeys: string;
@@ -10,25 +10,50 @@ export type Secrets = {
   demoPassword: string;
 };
 
+type Kept = Omit<Secrets, 'sealingKeys'> & { sealingKeys?: string };
+
+export const keyringFileOf = (dataDir: string) => join(dataDir, 'sealing.keys');
+
 /** Made once for a data folder and kept: without them its sealed rows could never be opened again. */
 export function secretsOf(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  const kept = readKept(file);
-  if (kept) return kept;
-  const fresh: Secrets = {
-    sealingKeys: `first:${key()}`,
-    hashKey: key(),
-    sessionKey: key(),
-    actionsKey: key(),
-    demoPassword: threeWords(),
-  };
-  writePrivate(file, `${JSON.stringify(fresh, null, 2)}\n`);
-  return fresh;
+  const kept = readable(file, () => readJson<Kept>(file));
+  const sealingKeys = keyringOf(dataDir, kept);
+  if (kept && kept.sealingKeys === undefined) return { ...kept, sealingKeys };
+  const { sealingKeys: _moved, ...others } = kept ?? fresh();
+  writePrivate(file, `${JSON.stringify(others, null, 2)}\n`);
+  return { ...others, sealingKeys };
 }
 
-function readKept(file: string): Secrets | null {
+function fresh(): Kept {
+  return { hashKey: key(), sessionKey: key(), actionsKey: key(), demoPassword: threeWords() };
+}
+
+/** In a file of their own, one a line, which the apps follow. Earlier they stood among the other secrets. */
+function keyringOf(dataDir: string, kept: Kept | null): string {
+  const file = keyringFileOf(dataDir);
+  const found = readable(file, () => readText(file));
+  if (found !== null)
+    return found
+      .trim()
+      .split(/\s*[\n,]\s*/)
+      .join(',');
+  if (kept && kept.sealingKeys === undefined) {
+    throw new Error(`${file} is missing. Put it back: without it nothing that is sealed can be read.`);
+  }
+  const made = kept?.sealingKeys ?? `first:${key()}`;
+  writeKeyring(dataDir, made.split(','));
+  return made;
+}
+
+/** The first key seals; all of them open. */
+export function writeKeyring(dataDir: string, keys: readonly string[]): void {
+  writePrivate(keyringFileOf(dataDir), `${keys.join('\n')}\n`);
+}
+
+function readable<Result>(file: string, read: () => Result): Result {
   try {
-    return readJson<Secrets>(file);
+    return read();
   } catch (problem) {
     if (errorCode(problem) !== 'EACCES') throw problem;
     throw new Error(`${file} belongs to another user. Set HUB_DATA_DIR to a folder of your own.`);

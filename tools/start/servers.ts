@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Urls } from '../db/migrate.ts';
 import { root } from '../run/files.ts';
-import type { Secrets } from './secrets.ts';
+import { keyringFileOf, type Secrets } from './secrets.ts';
 import type { ServerPlan } from './server.ts';
 import type { Settings } from './settings.ts';
 
@@ -76,7 +76,7 @@ function opensSealedRows(wiring: Wiring): Record<string, string> {
   return {
     ...inherited(wiring),
     HUB_COMMIT: commit,
-    HUB_SEALING_KEYS: secrets.sealingKeys,
+    HUB_SEALING_KEYS_FILE: keyringFileOf(settings.dataDir),
     HUB_HASH_KEY: secrets.hashKey,
     ...(settings.redisUrl ? { REDIS_URL: settings.redisUrl } : {}),
   };

@@ -1,4 +1,14 @@
-import { databaseUrl, hashKey, hubMode, port, readEnv, sealingKeys, setting } from '@hub/platform';
+import {
+  databaseUrl,
+  hashKey,
+  hubMode,
+  port,
+  readEnv,
+  sealingKeys,
+  sealingKeysFile,
+  setting,
+  withKeyring,
+} from '@hub/platform';
 import { z } from 'zod';
 
 export const apiSettings = z.object({
@@ -10,6 +20,7 @@ export const apiSettings = z.object({
   APP_DATABASE_URL: databaseUrl,
   HUB_MODE: hubMode,
   HUB_SEALING_KEYS: sealingKeys,
+  HUB_SEALING_KEYS_FILE: sealingKeysFile,
   HUB_HASH_KEY: hashKey,
   HUB_DEMO_PASSWORD: setting(z.string().optional(), {
     description: 'The one password of the demo people; read in demo mode only',
@@ -23,4 +34,4 @@ export const apiSettings = z.object({
 });
 export type ApiEnv = z.infer<typeof apiSettings>;
 
-export const apiEnv = (): ApiEnv => readEnv(apiSettings, process.env);
+export const apiEnv = (): ApiEnv => readEnv(apiSettings, withKeyring(process.env));

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log } from '@hub/platform';
-import { makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
+import { followKeyring, makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
 import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/platform/auth';
 import pg from 'pg';
 import { ApiModule } from './api.module.js';
@@ -45,10 +45,12 @@ export async function startApi(
     // After the commit and outside it; the relay also looks each second by itself.
     pool.query('notify hub_outbox').catch(() => undefined);
   };
-  const works = makeWorks(
-    makeTools(dataSource, { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY }),
-    wake,
-  );
+  const keys = { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY };
+  const tools = makeTools(dataSource, keys);
+  const keyring = env.HUB_SEALING_KEYS_FILE
+    ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
+    : null;
+  const works = makeWorks(tools, wake);
   const signIn = makeDoor({
     sessions: makeSessions(pool, { demo: env.HUB_MODE === 'demo' }),
     passwords: makePasswords(),
@@ -72,6 +74,7 @@ export async function startApi(
   return {
     app,
     async close() {
+      keyring?.stop();
       await app.close();
       await dataSource.destroy();
       await pool.end();

@@ -1,4 +1,14 @@
-import { databaseUrl, hashKey, hubMode, port, readEnv, sealingKeys, setting } from '@hub/platform';
+import {
+  databaseUrl,
+  hashKey,
+  hubMode,
+  port,
+  readEnv,
+  sealingKeys,
+  sealingKeysFile,
+  setting,
+  withKeyring,
+} from '@hub/platform';
 import { z } from 'zod';
 
 const redisUrl = z.string().refine((text) => /^rediss?:$/.test(URL.parse(text)?.protocol ?? ''), {
@@ -15,8 +25,9 @@ export const workerSettings = z.object({
   }),
   HUB_MODE: hubMode,
   HUB_SEALING_KEYS: sealingKeys,
+  HUB_SEALING_KEYS_FILE: sealingKeysFile,
   HUB_HASH_KEY: hashKey,
 });
 export type WorkerEnv = z.infer<typeof workerSettings>;
 
-export const workerEnv = (): WorkerEnv => readEnv(workerSettings, process.env);
+export const workerEnv = (): WorkerEnv => readEnv(workerSettings, withKeyring(process.env));

@@ -1,6 +1,13 @@
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log } from '@hub/platform';
-import { makeDataSource, makeTools, makeWorks, wake, refuseUnsoundRulebook } from '@hub/platform';
+import {
+  followKeyring,
+  makeDataSource,
+  makeTools,
+  makeWorks,
+  refuseUnsoundRulebook,
+  wake,
+} from '@hub/platform';
 import { startJobs } from '@hub/platform/worker';
 import pg from 'pg';
 import type { WorkerEnv } from './env.js';
@@ -28,12 +35,17 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWork
     applicationName: 'hub-worker',
   });
   const keys = { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY };
-  const works = makeWorks(makeTools(dataSource, keys), wake(dataSource));
+  const tools = makeTools(dataSource, keys);
+  const keyring = env.HUB_SEALING_KEYS_FILE
+    ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
+    : null;
+  const works = makeWorks(tools, wake(dataSource));
   const jobs = await startJobs({ databaseUrl, redisUrl: env.REDIS_URL ?? null, works, registry, log });
   const schedule = startSchedule({ works, jobs, hubIds }, log);
   const health = await serveHealth(env.WORKER_PORT, jobs);
   return {
     async close() {
+      keyring?.stop();
       await health.close();
       await Promise.all([schedule.stop(), jobs.stop()]);
       await dataSource.destroy();

@@ -1,5 +1,13 @@
 export { makeKeyedHash, type KeyedHash } from './crypto/keyed-hash.js';
-export { makeSealer, type Sealer, type SealingKey } from './crypto/sealing.js';
+export {
+  followKeyring,
+  KEYRING_LOOK_EVERY,
+  keyringText,
+  readKeyring,
+  type Following,
+} from './crypto/keyring.js';
+export { kidOf, makeSealer, SealBroken, type Place, type Sealer, type SealingKey } from './crypto/sealing.js';
+export { withKeyring } from './env/keyring-file.js';
 export { newToken, tokenHash } from './crypto/tokens.js';
 export { refuseUnsoundRulebook } from './env/sound-rulebook.js';
 export { BadConfiguration, EXIT_BAD_CONFIGURATION, readEnv } from './env/read-env.js';
@@ -11,6 +19,7 @@ export {
   notesOf,
   port,
   sealingKeys,
+  sealingKeysFile,
   setting,
   type HubMode,
 } from './env/settings.js';

@@ -52,7 +52,7 @@ describe('what is kept how', () => {
   it('says sealed of every column that an entity seals', () => {
     const declared = ENTITIES.flatMap((entity) => {
       const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? '';
-      return [...sealedColumnsOf(entity).values()].map((column) => place({ table, column }));
+      return [...sealedColumnsOf<object>(entity).values()].map((column) => place({ table, column }));
     });
     expect(SEALED_COLUMNS.map(place)).toEqual(expect.arrayContaining(declared));
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeSealer, SealBroken, type Place } from './sealing.js';
+import { kidOf, makeSealer, SealBroken, type Place } from './sealing.js';
 
 const older = { kid: '2025-a', key: randomBytes(32) };
 const newer = { kid: '2026-a', key: randomBytes(32) };
@@ -54,6 +54,23 @@ describe('sealing', () => {
     expect(sealer.open(before, place)).toBe('waits since May');
     const after = sealer.seal('waits since May', place);
     expect(() => makeSealer([older]).open(after, place)).toThrow('not configured');
+  });
+
+  it('takes other keys while it is in use, and keeps those it has when the others are no good', () => {
+    const changing = makeSealer([older]);
+    const before = changing.seal('waits since May', place);
+    changing.use([newer, older]);
+    expect(changing.kid()).toBe('2026-a');
+    expect(kidOf(changing.seal('x', place))).toBe('2026-a');
+    expect(changing.open(before, place)).toBe('waits since May');
+    expect(() => changing.use([])).toThrow('at least one key');
+    expect(() => changing.use([older, older])).toThrow('same id');
+    expect(changing.kid()).toBe('2026-a');
+  });
+
+  it('reads the id of the key without a key, and none from what was never sealed', () => {
+    expect(kidOf(sealer.seal('x', place))).toBe('2026-a');
+    for (const bytes of ['', 'plain', '\x01', '\x01\x05abc']) expect(kidOf(Buffer.from(bytes))).toBeNull();
   });
 
   it('refuses keys and places that could not be told apart', () => {

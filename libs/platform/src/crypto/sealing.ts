@@ -7,6 +7,10 @@ export type Place = { table: string; column: string; rowId: string; hubId: strin
 export type Sealer = {
   seal(text: string, place: Place): Buffer;
   open(sealed: Buffer, place: Place): string;
+  // Other keys from now on.
+  use(keys: readonly SealingKey[]): void;
+  // The id of the key that seals.
+  kid(): string;
 };
 
 // Says only where a value would not open, never anything of the value.
@@ -28,16 +32,29 @@ type Parts = { kid: string; iv: Buffer; tag: Buffer; ciphertext: Buffer };
 
 // The first key seals; every key opens, so that a key can be replaced while rows sealed under the old one remain.
 export function makeSealer(keys: readonly SealingKey[]): Sealer {
-  const byKid = keyring(keys);
-  const current = keys[0];
-  if (!current) throw new Error('Sealing needs at least one key');
+  let ring = keyring(keys);
   return {
-    seal: (text, place) => seal(text, associated(place), current),
-    open: (sealed, place) => open(sealed, associated(place), byKid),
+    seal: (text, place) => seal(text, associated(place), ring.current),
+    open: (sealed, place) => open(sealed, associated(place), ring.byKid),
+    use: (others) => void (ring = keyring(others)),
+    kid: () => ring.current.kid,
   };
 }
 
-function keyring(keys: readonly SealingKey[]): Map<string, Buffer> {
+// The id of the key a value was sealed by; null of anything that was never sealed.
+export function kidOf(sealed: Buffer): string | null {
+  try {
+    return split(sealed).kid;
+  } catch {
+    return null;
+  }
+}
+
+type Keyring = { current: SealingKey; byKid: Map<string, Buffer> };
+
+function keyring(keys: readonly SealingKey[]): Keyring {
+  const [current] = keys;
+  if (!current) throw new Error('Sealing needs at least one key');
   const byKid = new Map<string, Buffer>();
   for (const { kid, key } of keys) {
     const kidBytes = Buffer.byteLength(kid);
@@ -46,7 +63,7 @@ function keyring(keys: readonly SealingKey[]): Map<string, Buffer> {
     if (byKid.has(kid)) throw new Error('Two sealing keys carry the same id');
     byKid.set(kid, key);
   }
-  return byKid;
+  return { current, byKid };
 }
 
 function associated({ table, column, rowId, hubId }: Place): Buffer {

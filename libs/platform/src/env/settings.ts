@@ -1,4 +1,5 @@
 // The settings that more than one app reads, each with what an operator needs to know about it.
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 import type { SealingKey } from '../crypto/sealing.js';
 
@@ -88,6 +89,24 @@ export const sealingKeys = setting(
       'Keys that seal clinical text and contact details, "id:base64" separated by commas; the first one seals, the others only open. Make one with: openssl rand -base64 32',
     example: '2026-a:<32 random bytes in base64>',
     secret: true,
+  },
+);
+
+function mayBeRead(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const sealingKeysFile = setting(
+  z.string().refine(mayBeRead, { message: 'must be a file that this app may read' }).optional(),
+  {
+    description:
+      'A file with the keys of HUB_SEALING_KEYS, one a line, used in its place and read again whenever it changes, so that keys can be changed while the app runs',
+    example: '/run/secrets/sealing.keys',
   },
 );
 
