@@ -58,7 +58,7 @@ async function narrowApi({ hub }: Place): Promise<Api> {
       HUB_COMMIT: 'unknown',
     },
     makeLog('chaos', { level: 'silent' }),
-    connections,
+    { poolSize: connections },
   );
   return { url: `http://127.0.0.1:${port}`, close };
 }
@@ -67,7 +67,7 @@ type ApiStart = {
   startApi: (
     env: Record<string, unknown>,
     log: unknown,
-    poolSize: number,
+    options: { poolSize: number },
   ) => Promise<{ close: () => Promise<void> }>;
 };
 

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENTITIES, refuseMighty } from '@hub/db';
-import type { Log } from '@hub/platform';
+import type { Log, Works } from '@hub/platform';
 import { followKeyring, makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
 import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/platform/auth';
 import pg from 'pg';
@@ -19,11 +19,18 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
+export interface StartOptions {
+  poolSize?: number;
+  /** A sweep asks for every field at once; whatever is started for people is limited. */
+  isLimited?: boolean;
+  /** The tests put their own in its place: commands that are taken back, or a wall less. */
+  wrap?: (works: Works) => Works;
+}
+
 export async function startApi(
   env: ApiEnv,
   log: Log,
-  poolSize = POOL_SIZE,
-  isLimited = true,
+  { poolSize = POOL_SIZE, isLimited = true, wrap = (works) => works }: StartOptions = {},
 ): Promise<RunningApi> {
   refuseUnsoundRulebook();
   const pool = new pg.Pool({
@@ -50,7 +57,7 @@ export async function startApi(
   const keyring = env.HUB_SEALING_KEYS_FILE
     ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
     : null;
-  const works = makeWorks(tools, wake);
+  const works = wrap(makeWorks(tools, wake));
   const signIn = makeDoor({
     sessions: makeSessions(pool, { demo: env.HUB_MODE === 'demo' }),
     passwords: makePasswords(),

@@ -3,10 +3,10 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import type { Actor } from '@hub/domain';
 import { roleUrls } from '@hub/db';
-import { makeLog, newToken, tokenHash } from '@hub/platform';
+import { makeLog, newToken, tokenHash, type Works } from '@hub/platform';
 import { testHub, type TestHub } from '@hub/testing';
 import type { ApiEnv } from '../src/env.js';
-import { startApi } from '../src/start.js';
+import { startApi, type RunningApi } from '../src/start.js';
 
 export interface GraphqlAnswer {
   data: Record<string, unknown> | null;
@@ -18,32 +18,45 @@ export interface Asked {
   headers?: Record<string, string>;
 }
 export interface TestDoor {
+  readonly app: RunningApi['app'];
   hub: TestHub;
   url: string;
   tokenFor(actor: Actor): Promise<string>;
   /** The answer as it came over the wire, and read. */
   ask(actor: Actor | null, asked: Asked): Promise<{ status: number; text: string; body: GraphqlAnswer }>;
+  /** The API alone: for a second one on the same hub. */
+  closeApi(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What seals and hashes in the test hubs. */
+export const TEST_KEYS = {
+  sealingKeys: [{ kid: 'test', key: Buffer.alloc(32, 'sealing') }],
+  hashKey: Buffer.alloc(32, 'hashing'),
+};
 
 /** Without limits, so that a sweep can ask for every field at once; the tests of the limits ask for them. */
 export async function openDoor(
   more: Partial<ApiEnv> = {},
-  { isLimited = false }: { isLimited?: boolean } = {},
+  given: { hub?: TestHub; isLimited?: boolean; wrap?: (works: Works) => Works } = {},
 ): Promise<TestDoor> {
-  const hub = await testHub();
+  const hub = given.hub ?? (await testHub());
   const env: ApiEnv = {
     API_PORT: 0,
     API_HOST: '127.0.0.1',
     APP_DATABASE_URL: roleUrls(hub.ownerUrl).app,
     HUB_MODE: 'demo',
-    HUB_SEALING_KEYS: [{ kid: 'test', key: Buffer.alloc(32, 'sealing') }],
-    HUB_HASH_KEY: Buffer.alloc(32, 'hashing'),
+    HUB_SEALING_KEYS: TEST_KEYS.sealingKeys,
+    HUB_HASH_KEY: TEST_KEYS.hashKey,
     HUB_DEMO_PASSWORD: undefined,
     HUB_COMMIT: 'test',
     ...more,
   };
-  const api = await startApi(env, makeLog('test', { level: 'silent' }), 5, isLimited);
+  const api = await startApi(env, makeLog('test', { level: 'silent' }), {
+    poolSize: 5,
+    isLimited: given.isLimited ?? false,
+    ...(given.wrap && { wrap: given.wrap }),
+  });
   const { port } = api.app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const tokens = new Map<string, string>();
@@ -61,6 +74,7 @@ export async function openDoor(
     return token;
   };
   return {
+    app: api.app,
     hub,
     url,
     tokenFor,
@@ -76,6 +90,7 @@ export async function openDoor(
       const text = await response.text();
       return { status: response.status, text, body: JSON.parse(text) as GraphqlAnswer };
     },
+    closeApi: () => api.close(),
     async close() {
       await api.close();
       await hub.close();

@@ -90,10 +90,13 @@ describe('waiting list metrics', () => {
     );
   });
 
-  it('shows a practice manager their own practice, whatever they ask for', async () => {
-    const found = await ask(asPracticeManager('P02'), { practiceId: practiceId('P01') });
+  it('shows a practice manager their own practice, and of another what it shows of none', async () => {
+    const found = await ask(asPracticeManager('P02'));
     expect(found.waiting.people).toBe(8);
     expect(found.byPractice.map(({ practice }) => practice.code)).toEqual(['P02']);
+    await expect(ask(asPracticeManager('P02'), { practiceId: practiceId('P01') })).rejects.toThrow(
+      'NOT_FOUND',
+    );
   });
 
   it('hides small numbers from a commissioner, and a second where one would give itself away', async () => {

@@ -1,12 +1,14 @@
 import type { Actor } from '@hub/domain';
+import { refuse } from '@hub/platform';
 
 /** Whose small numbers may be shown: everybody's to those who run the hub, a practice's to itself, none to others. */
 export function showsSmallNumbers(actor: Actor): boolean {
   return actor.kind !== 'user' || actor.role !== 'commissioner';
 }
 
-/** A practice asks about itself whatever it asks for. */
+/** A practice asks about itself; about another it is told what it would be told of one that does not exist. */
 export function practiceAskedFor(actor: Actor, practiceId: string | null | undefined): string | null {
-  if (actor.kind === 'user' && actor.practiceId !== null) return actor.practiceId;
-  return practiceId ?? null;
+  const own = actor.kind === 'user' ? actor.practiceId : null;
+  if (own !== null && practiceId && practiceId !== own) return refuse('NOT_FOUND');
+  return own ?? practiceId ?? null;
 }

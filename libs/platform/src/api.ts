@@ -1,4 +1,12 @@
-export { Allow, AllowGuard, allowedOperation, AtDoor, Open, type AskingContext } from './graphql/allow.js';
+export {
+  Allow,
+  AllowGuard,
+  allowedOperation,
+  isOpen,
+  AtDoor,
+  Open,
+  type AskingContext,
+} from './graphql/allow.js';
 export { connectionOf, PageInfo } from './graphql/connection.js';
 export { Door } from './graphql/door.js';
 export { makeErrorFormatter } from './graphql/format.js';

@@ -1,5 +1,4 @@
 // A hub in which every table holds rows, and every kind of relation that somebody can have to a patient exists.
-import type { Actor } from '@hub/domain';
 import { aBookedCourse, aWaitingReferral, type BookedCourse } from '@hub/bookings/test-kit';
 import { BOOKINGS_HANDLERS } from '@hub/bookings/worker';
 import { foldMetrics } from '@hub/metrics/worker';
@@ -10,25 +9,25 @@ import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
 import { dischargeReferral } from '@hub/therapy';
 import { completeCourse } from '@hub/therapy/test-kit';
 import { THERAPY_HANDLERS } from '@hub/therapy/worker';
-import {
-  asBooking,
-  asGp,
-  asSystem,
-  asTherapist,
-  asTriage,
-  HUB_ID,
-  idOf,
-  insert,
-  practiceId,
-} from '@hub/testing';
+import { asBooking, asGp, asSystem, asTherapist, asTriage, HUB_ID, idOf, insert } from '@hub/testing';
 import type { PracticeCode, TestHub } from '@hub/testing';
 
 export const BEGIN = '2026-11-03T10:00Z';
 export const OTHER_HUB = idOf('another hub');
 
 /** Whom an operation may be tried on. What each actor is to each of them decides what they find. */
-export const TARGETS = ['in triage', 'asked', 'waiting', 'in treatment', 'closed', 'elsewhere'] as const;
+export const TARGETS = [
+  'in triage',
+  'asked',
+  'waiting',
+  'in treatment',
+  'closed',
+  'elsewhere',
+  'known twice',
+] as const;
 export type Target = (typeof TARGETS)[number];
+
+const HOUR_MS = 3_600_000;
 
 export interface Victim {
   /** By the names that arguments have: what an operation needs to be pointed at this patient. */
@@ -46,6 +45,8 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
   await hub.at(BEGIN);
   const referred = async (nth: number, code: PracticeCode): Promise<string> => {
     const about = {
+      email: `mark${nth}@patients.example`,
+      interpreter: 'Polish',
       nhsNumber: anNhsNumber(nth),
       lastName: `Mark${'abcdefgh'.charAt(nth % 8)}son`,
       address: `${nth} Mark Lane\nTestham`,
@@ -68,6 +69,8 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
   const elsewhere = await referred(904, 'P02');
   await decide('accept', elsewhere);
   await decide('ask', await referred(905, 'P02'));
+  // The patient of `in triage`, whom another practice has referred too.
+  const knownTwice = await referred(901, 'P02');
   const closed = await treated(hub, { gp: asGp('P01'), therapist: asTherapist(1) });
   await completeCourse(hub, asTherapist(1), closed);
   const completed = await hub.read(asTherapist(1), (work) => referralById(work, closed.referral.id));
@@ -77,6 +80,8 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
   const treating = await treated(hub, { gp: asGp('P01'), therapist: asTherapist(1) });
   const far = await treated(hub, { gp: asGp('P02'), therapist: asTherapist(2) });
   await remaining(hub);
+  // The day of a session that nobody has recorded yet.
+  await hub.at(new Date((treating.appointments[0]?.endsAt.getTime() ?? 0) + HOUR_MS));
   const of = (referralId: string, booked?: BookedCourse) => victim(hub, referralId, booked);
   return {
     hub,
@@ -87,6 +92,7 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
       'in treatment': await of(treating.referral.id, treating),
       closed: await of(closed.referral.id, closed),
       elsewhere: await of(far.referral.id, far),
+      'known twice': withoutShared(await of(knownTwice)),
     },
   };
 }
@@ -184,9 +190,18 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
       draftId: draft.rows[0]?.id,
       appointmentId: booked?.appointments[0]?.id,
     },
-    marks: [referralId, reference, String(referral['patient_id']), String(referral['last_name'])],
+    marks: [
+      referralId,
+      reference,
+      String(referral['patient_id']),
+      String(referral['last_name']),
+      ...draft.rows.map(({ id }) => id),
+    ],
   };
 }
 
-export const ofPractice = (code: PracticeCode) => (actor: Actor) =>
-  actor.kind === 'user' && actor.practiceId === practiceId(code);
+/** Of a patient whom both practices know, only what the other one holds. */
+const withoutShared = ({ ids, marks }: Victim): Victim => ({
+  ids: { ...ids, patientId: undefined },
+  marks: marks.slice(0, 2),
+});

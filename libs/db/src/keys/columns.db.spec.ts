@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealedColumnsOf } from '@hub/platform';
+import { sealedColumnsOf, type RowClass } from '@hub/platform';
 import { testHub, type TestHub } from '@hub/testing';
 import { getMetadataArgsStorage } from 'typeorm';
 import { ENTITIES } from '../entities.js';
@@ -52,7 +52,9 @@ describe('what is kept how', () => {
   it('says sealed of every column that an entity seals', () => {
     const declared = ENTITIES.flatMap((entity) => {
       const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? '';
-      return [...sealedColumnsOf<object>(entity).values()].map((column) => place({ table, column }));
+      return [...sealedColumnsOf(entity as RowClass<object>).values()].map((column) =>
+        place({ table, column }),
+      );
     });
     expect(SEALED_COLUMNS.map(place)).toEqual(expect.arrayContaining(declared));
   });

@@ -29,13 +29,17 @@ export function allowedOperation(handler: object): Operation | undefined {
   return Reflect.getMetadata(ALLOW, handler) as Operation | undefined;
 }
 
+export function isOpen(handler: object): boolean {
+  return Reflect.getMetadata(OPEN, handler) === true;
+}
+
 /** Closed unless opened: the one guard, in front of every resolver and route. */
 @Injectable()
 export class AllowGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const handler = context.getHandler();
     if (context.getType<GqlContextType>() !== 'graphql') {
-      if (Reflect.getMetadata(OPEN, handler) === true) return true;
+      if (isOpen(handler)) return true;
       return refuse('NOT_FOUND');
     }
     const asked = GqlExecutionContext.create(context);
