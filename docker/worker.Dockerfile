@@ -21,6 +21,8 @@ COPY --from=build /hub/package.json package.json
 COPY --from=build /hub/libs/ libs/
 COPY --from=build /hub/apps/worker/package.json apps/worker/package.json
 COPY --from=build /hub/apps/worker/dist/ apps/worker/dist/
+# What signs the audit, and what it signed, outlive the container.
+RUN mkdir -p /var/lib/hub/audit && chown node:node /var/lib/hub/audit
 USER node
 EXPOSE 4100
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

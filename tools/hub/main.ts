@@ -7,6 +7,7 @@ import { addPercentile } from './calc/percentile.ts';
 import { addQueueArithmetic } from './calc/queue.ts';
 import { addWait } from './calc/wait.ts';
 import { addXmr } from './calc/xmr.ts';
+import { addAudit } from './audit.ts';
 import { addClock } from './clock.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
@@ -15,12 +16,24 @@ import { addQueue } from './queue.ts';
 import { addSeed } from './seed.ts';
 import { addToken } from './token.ts';
 import { addUsers } from './users.ts';
+import { addVerify } from './verify-audit.ts';
 
 const program = new Command('hub').description('The pain-sleep hub, for its operators');
 program.exitOverride();
 const calc = program.command('calc').description("the rulebook's arithmetic, on figures of your own");
 for (const add of [addNhsNumber, addWait, addPercentile, addQueueArithmetic, addXmr]) add(calc);
-for (const add of [addUsers, addToken, addSeed, addClock, addOutbox, addQueue, addConfig, addDoctor])
+for (const add of [
+  addUsers,
+  addToken,
+  addSeed,
+  addClock,
+  addOutbox,
+  addQueue,
+  addVerify,
+  addAudit,
+  addConfig,
+  addDoctor,
+])
   add(program);
 
 try {

@@ -48,9 +48,17 @@ function workerPlan(wiring: Wiring): ServerPlan {
       WORKER_DATABASE_URL: urls.workerUrl,
       METRICS_DATABASE_URL: urls.metricsUrl,
       PORTAL_URL: portalUrl(wiring),
+      AUDIT_HEADS_FILE: auditFiles(wiring.settings.dataDir).heads,
+      AUDIT_SIGNER_FILE: auditFiles(wiring.settings.dataDir).key,
     },
   };
 }
+
+/** Beside the other keys, and outside the database. */
+export const auditFiles = (dataDir: string) => ({
+  heads: join(dataDir, 'audit', 'heads.jsonl'),
+  key: join(dataDir, 'audit', 'signing-key.pem'),
+});
 
 function portalPlan(wiring: Wiring): ServerPlan {
   const { settings, secrets } = wiring;

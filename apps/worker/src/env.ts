@@ -27,6 +27,16 @@ export const workerSettings = z.object({
   HUB_SEALING_KEYS: sealingKeys,
   HUB_SEALING_KEYS_FILE: sealingKeysFile,
   HUB_HASH_KEY: hashKey,
+  AUDIT_HEADS_FILE: setting(z.string().min(1).default('.hub/audit/heads.jsonl'), {
+    description:
+      'Where signed heads of the audit are added, a line each: best on storage that only ever grows, out of reach of whoever runs the database',
+    example: '/var/lib/hub/audit/heads.jsonl',
+  }),
+  AUDIT_SIGNER_FILE: setting(z.string().min(1).default('.hub/audit/signing-key.pem'), {
+    description:
+      'The ed25519 key that signs them (PEM), made at the first start; its public half is written beside it',
+    example: '/var/lib/hub/audit/signing-key.pem',
+  }),
 });
 export type WorkerEnv = z.infer<typeof workerSettings>;
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { OutboxCounts, RunningJobs } from '@hub/platform/worker';
+import type { AuditSealer, OutboxCounts, RunningJobs, SealingGauges } from '@hub/platform/worker';
 
 export interface Probes {
   close(): Promise<void>;
@@ -15,9 +15,10 @@ interface Answer {
 export async function serveHealth(
   port: number,
   jobs: Pick<RunningJobs, 'ready' | 'counts'>,
+  sealer: Pick<AuditSealer, 'gauges'>,
 ): Promise<Probes> {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '', jobs).then(({ status, type, body }) => {
+    void answer(request.url ?? '', jobs, sealer).then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     });
   });
@@ -44,7 +45,11 @@ const json = (status: number, body: Record<string, string>): Answer => ({
   body: JSON.stringify(body),
 });
 
-async function answer(path: string, jobs: Pick<RunningJobs, 'ready' | 'counts'>): Promise<Answer> {
+async function answer(
+  path: string,
+  jobs: Pick<RunningJobs, 'ready' | 'counts'>,
+  sealer: Pick<AuditSealer, 'gauges'>,
+): Promise<Answer> {
   if (path === '/health/live') return json(200, { status: 'live' });
   const counts = await jobs.counts().catch(() => null);
   if (path === '/health/ready') {
@@ -54,8 +59,10 @@ async function answer(path: string, jobs: Pick<RunningJobs, 'ready' | 'counts'>)
       : json(503, { status: 'not ready', waitingFor: 'database' });
   }
   if (path !== '/metrics') return json(404, { status: 'not found' });
-  if (!counts) return json(503, { status: 'not ready', waitingFor: 'database' });
-  return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: inPrometheusText(counts) };
+  const sealing = await sealer.gauges().catch(() => null);
+  if (!counts || !sealing) return json(503, { status: 'not ready', waitingFor: 'database' });
+  const body = inPrometheusText(counts) + sealingInPrometheusText(sealing);
+  return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
 }
 
 export function inPrometheusText({ oldestDueSeconds, ...rows }: OutboxCounts): string {
@@ -69,4 +76,25 @@ export function inPrometheusText({ oldestDueSeconds, ...rows }: OutboxCounts): s
     ...states,
     '',
   ].join('\n');
+}
+
+export function sealingInPrometheusText(gauges: SealingGauges): string {
+  const lines: readonly [string, string, number][] = [
+    [
+      'audit_sealing_refused',
+      'Hubs whose audit does not fit what was signed: look at once.',
+      gauges.refusing,
+    ],
+    ['audit_unsealed_rows', 'Rows of the audit that are not in the chain yet.', gauges.unsealedRows],
+    [
+      'audit_oldest_unsealed_seconds',
+      'How long the oldest of them has waited.',
+      gauges.oldestUnsealedSeconds,
+    ],
+    ['audit_chain_length', 'Rows of the audit in the chain.', gauges.sealedRows],
+    ['audit_signed_length', 'How many of them a signed head covers.', gauges.signedRows],
+  ];
+  return lines
+    .map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`)
+    .join('');
 }

@@ -8,7 +8,7 @@ import {
   refuseUnsoundRulebook,
   wake,
 } from '@hub/platform';
-import { startJobs } from '@hub/platform/worker';
+import { makeAuditSealer, startJobs } from '@hub/platform/worker';
 import pg from 'pg';
 import type { WorkerEnv } from './env.js';
 import { serveHealth } from './health.js';
@@ -42,12 +42,22 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWork
   const works = makeWorks(tools, wake(dataSource));
   const jobs = await startJobs({ databaseUrl, redisUrl: env.REDIS_URL ?? null, works, registry, log });
   const schedule = startSchedule({ works, jobs, hubIds }, log);
-  const health = await serveHealth(env.WORKER_PORT, jobs);
+  const sealer = makeAuditSealer({
+    databaseUrl,
+    hubIds,
+    headsFile: env.AUDIT_HEADS_FILE,
+    keyFile: env.AUDIT_SIGNER_FILE,
+    log,
+  });
+  sealer.start();
+  const health = await serveHealth(env.WORKER_PORT, jobs, sealer);
   return {
     async close() {
       keyring?.stop();
       await health.close();
       await Promise.all([schedule.stop(), jobs.stop()]);
+      // Last, so that what the others still wrote is sealed and signed too.
+      await sealer.stop();
       await dataSource.destroy();
     },
   };

@@ -44,8 +44,12 @@ const act = (room: JobRoom) =>
     return room.outboxId;
   });
 const acts = async () =>
-  (await owner.query(`select 1 from audit where operation = 'test' and actor_name = 'do-something'`))
-    .rowCount;
+  (
+    await owner.query(
+      `select 1 from audit where operation = 'test' and actor_name = 'do-something' and ids && $1::uuid[]`,
+      [starts],
+    )
+  ).rowCount;
 const rows = async <T>(columns: string) => (await owner.query(`select ${columns} from outbox`)).rows as T[];
 const open = async () =>
   (await rows<{ n: number }>('count(*) filter (where done_at is null)::int as n'))[0]?.n;
@@ -82,7 +86,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await owner.query('drop schema if exists bullmq cascade');
-  await owner.query('truncate outbox, audit, idempotency_keys');
+  await owner.query('truncate outbox, idempotency_keys');
   await migrateQueue(hub.ownerUrl);
   starts = [];
   handle = async (room) => void (await act(room));

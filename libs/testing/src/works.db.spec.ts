@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asGp, asLead, HUB_ID, idOf, testHub, type TestHub } from './index.js';
@@ -25,8 +26,9 @@ describe('the audit', () => {
     const app = new pg.Client({ connectionString: hub.appUrl });
     await app.connect();
     await app.query(
-      `select set_config('hub.hub_id', $1, false), set_config('hub.user_id', $2, false), set_config('hub.reach', 'hub', false)`,
-      [HUB_ID, GP.userId],
+      `select set_config('hub.hub_id', $1, false), set_config('hub.user_id', $2, false), set_config('hub.reach', 'hub', false),
+              set_config('hub.role', 'gp', false), set_config('hub.practice_id', $3, false)`,
+      [HUB_ID, GP.userId, GP.practiceId],
     );
     for (const tried of [
       'select * from audit',
@@ -36,14 +38,40 @@ describe('the audit', () => {
     ]) {
       await expect(app.query(tried)).rejects.toThrow('permission denied');
     }
-    const entry = (userId: string) =>
-      app.query(
-        `insert into audit (hub_id, id, at, user_id, actor_name, role, kind, operation, ids, patient_ids)
-           values ($1, gen_random_uuid(), clock_timestamp(), $2, 'x', 'gp', 'command', 'x', '{}', '{}')`,
-        [HUB_ID, userId],
+    const entry = (given: Record<string, unknown> = {}) => {
+      const row = {
+        hub_id: HUB_ID,
+        id: randomUUID(),
+        at: '2026-11-03T10:00Z',
+        user_id: GP.userId,
+        actor_name: 'x',
+        role: 'gp',
+        practice_id: GP.practiceId,
+        kind: 'command',
+        operation: 'x',
+        ids: [],
+        patient_ids: [],
+        ...given,
+      };
+      const holes = Object.keys(row).map((_, at) => `$${at + 1}`);
+      return app.query(
+        `insert into audit (${Object.keys(row).join(', ')}) values (${holes.join(', ')})`,
+        Object.values(row),
       );
-    await expect(entry(asLead().userId)).rejects.toThrow('row-level security');
-    await expect(entry(GP.userId)).resolves.toMatchObject({ rowCount: 1 });
+    };
+    for (const borrowed of [
+      { user_id: asLead().userId },
+      { role: 'clinical-lead' },
+      { practice_id: null },
+      { kind: 'session' },
+    ]) {
+      await expect(entry(borrowed)).rejects.toThrow('row-level security');
+    }
+    // Behind what is sealed it would never be sealed itself.
+    for (const placed of [{ xid: '3' }, { era: 0 }]) {
+      await expect(entry(placed)).rejects.toThrow('permission denied');
+    }
+    await expect(entry()).resolves.toMatchObject({ rowCount: 1 });
     await app.end();
   });
 });

@@ -70,6 +70,7 @@ const TABLE = {
   'send-message': bySystem(),
   'sweep-outbox': bySystem(),
   'fold-metrics': bySystem(),
+  'seal-audit': bySystem(),
 
   // The operator's command line
   'list-users': byOperator(),
@@ -81,6 +82,9 @@ const TABLE = {
   'advance-clock': byOperator(),
   'read-queue': byOperator(),
   'verify-audit': byOperator(),
+  'restore-audit': byOperator(),
+  'retire-audit': byOperator(),
+  'export-audit': byOperator(),
 } as const satisfies Record<string, Rights>;
 
 export type Operation = keyof typeof TABLE;

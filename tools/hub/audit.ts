@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { addAuditStatements } from './audit-statements.ts';
+
+export function addAudit(program: Command): void {
+  const audit = program.command('audit').description('who did and read what');
+  addAuditStatements(audit);
+}
