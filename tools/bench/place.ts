@@ -95,6 +95,7 @@ async function placeAt(folder: Folder, ownerUrl: string): Promise<Place> {
         apiPort,
         databaseUrl: null,
         redisUrl: null,
+        portalOrigin: null,
         dataDir,
         mode: 'demo' as const,
       };

@@ -14,6 +14,9 @@ export function serverPlans(wiring: Wiring): ServerPlan[] {
 
 const apiUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.apiPort}`;
 const portalUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.portalPort}`;
+/** What people type: a passkey is bound to a host name, and an address of numbers is none. */
+const portalOrigin = ({ settings }: Wiring) =>
+  settings.portalOrigin ?? `http://localhost:${settings.portalPort}`;
 const logFile = ({ settings }: Wiring, name: string) => join(settings.dataDir, 'logs', `${name}.log`);
 
 function apiPlan(wiring: Wiring): ServerPlan {
@@ -30,6 +33,7 @@ function apiPlan(wiring: Wiring): ServerPlan {
       METRICS_DATABASE_URL: urls.metricsUrl,
       HUB_SESSION_KEY: secrets.sessionKey,
       PORTAL_URL: portalUrl(wiring),
+      PORTAL_ORIGIN: portalOrigin(wiring),
       ...(settings.mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
     },
   };

@@ -30,6 +30,7 @@ const schema = z
     ),
     REDIS_URL: address(['redis:', 'rediss:']),
     HUB_DATA_DIR: z.string().default('.hub'),
+    PORTAL_ORIGIN: address(['http:', 'https:']),
     HUB_MODE: z
       .enum(['demo', 'training', 'production'], 'must be demo, training or production')
       .default('demo'),
@@ -46,6 +47,8 @@ export type Settings = {
   databaseUrl: string | null;
   redisUrl: string | null;
   dataDir: string;
+  /** What people type to reach the portal, when it is not this machine's own. */
+  portalOrigin: string | null;
   mode: 'demo' | 'training' | 'production';
 };
 export type Source = Readonly<Record<string, string | undefined>>;
@@ -57,13 +60,14 @@ export function readSettings(source: Source): Settings | { problems: string[] } 
   if (!read.success) {
     return { problems: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) };
   }
-  const { PORTAL_PORT, API_PORT, DATABASE_URL, REDIS_URL, HUB_DATA_DIR, HUB_MODE } = read.data;
+  const { PORTAL_PORT, API_PORT, DATABASE_URL, REDIS_URL, HUB_DATA_DIR, HUB_MODE, PORTAL_ORIGIN } = read.data;
   return {
     portalPort: PORTAL_PORT,
     apiPort: API_PORT,
     databaseUrl: DATABASE_URL ?? null,
     redisUrl: REDIS_URL ?? null,
     dataDir: resolve(root, HUB_DATA_DIR),
+    portalOrigin: PORTAL_ORIGIN ?? null,
     mode: HUB_MODE,
   };
 }

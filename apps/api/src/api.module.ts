@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AllowGuard } from '@hub/platform/api';
+import { EnrolmentController } from './enrolment.controller.js';
 import { GraphqlDoorModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
 import { PARTS } from './parts.js';
@@ -28,7 +29,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PartsModule.of(parts), GraphqlDoorModule],
-      controllers: [HealthController, SessionsController],
+      controllers: [HealthController, SessionsController, EnrolmentController],
       providers: [
         ...RESOLVERS,
         { provide: APP_GUARD, useClass: AllowGuard },

@@ -1,7 +1,7 @@
 import type { Works } from '@hub/platform';
 import type { Log } from '@hub/platform';
 import type { Pool } from 'pg';
-import type { SignInDoor } from '@hub/platform/auth';
+import type { Enrolment, SignInDoor } from '@hub/platform/auth';
 import type { ApiEnv } from './env.js';
 
 /** What the doors stand on, made once in main.ts before Nest starts. */
@@ -11,6 +11,7 @@ export interface Parts {
   works: Works;
   pool: Pool;
   signIn: SignInDoor;
+  enrolment: Enrolment;
   /** False only in tests that ask for every field at once. */
   isLimited: boolean;
 }

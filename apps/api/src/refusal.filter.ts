@@ -30,6 +30,6 @@ export class RefusalFilter implements ExceptionFilter {
     const first = answer.refusals[0];
     return reply
       .status(STATUS[first?.code ?? ''] ?? 404)
-      .send({ code: first?.code, sentence: first?.sentence });
+      .send({ code: first?.code, sentence: first?.sentence, field: first?.field });
   }
 }

@@ -1,20 +1,25 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { refuse } from '@hub/platform';
 import { Open } from '@hub/platform/api';
+import { assertion, type PasskeyAsked, type SecondStepAsked } from '@hub/platform/auth';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DEMO_PEOPLE } from './demo-people.js';
+import { opened, type Opened } from './opened.js';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { tokenOf } from './token.js';
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(256) });
 const chosen = z.object({ email: z.string().max(320) });
-
-interface Opened {
-  token: string;
-  expiresAt: string;
-}
+const ticket = z.string().max(128);
+const holder = z.object({ ticket });
+const secondStep = z.union([
+  z.strictObject({ ticket, code: z.string().max(32) }),
+  z.strictObject({ ticket, recoveryCode: z.string().max(64) }),
+  z.strictObject({ ticket, passkey: assertion }),
+]);
+const passkey = z.object({ ticket, passkey: assertion });
 
 /** Signing in and out. Everything that fails gets the same dull answer. */
 @Controller()
@@ -24,10 +29,11 @@ export class SessionsController {
   @Post('sessions')
   @Open()
   @HttpCode(201)
-  async open(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Opened> {
+  async open(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Opened | SecondStepAsked> {
     const typed = credentials.safeParse(body);
     if (!typed.success) return refuse('SIGN_IN_FAILED');
-    return this.signIn(typed.data.email, typed.data.password, request);
+    const answer = await this.parts.signIn.signIn({ ...typed.data, address: request.ip });
+    return answer.step === 'signed-in' ? opened(answer) : answer;
   }
 
   @Post('sessions/demo')
@@ -37,7 +43,48 @@ export class SessionsController {
     const { HUB_MODE, HUB_DEMO_PASSWORD } = this.parts.env;
     const typed = chosen.safeParse(body);
     if (HUB_MODE !== 'demo' || !HUB_DEMO_PASSWORD || !typed.success) return refuse('NOT_FOUND');
-    return this.signIn(typed.data.email, HUB_DEMO_PASSWORD, request);
+    const answer = await this.parts.signIn.signIn({
+      email: typed.data.email,
+      password: HUB_DEMO_PASSWORD,
+      address: request.ip,
+    });
+    return answer.step === 'signed-in' ? opened(answer) : refuse('SIGN_IN_FAILED');
+  }
+
+  @Post('sessions/second-factor/passkey')
+  @Open()
+  @HttpCode(200)
+  async askSecondPasskey(@Body() body: unknown) {
+    const given = holder.safeParse(body);
+    if (!given.success) return refuse('SIGN_IN_FAILED');
+    return { options: await this.parts.signIn.secondStepPasskey(given.data.ticket) };
+  }
+
+  @Post('sessions/second-factor')
+  @Open()
+  @HttpCode(201)
+  async giveSecondStep(@Body() body: unknown): Promise<Opened> {
+    const given = secondStep.safeParse(body);
+    if (!given.success) return refuse('SIGN_IN_FAILED');
+    const { ticket: token, ...answer } = given.data;
+    return opened(await this.parts.signIn.giveSecondStep({ ticket: token, answer }));
+  }
+
+  @Post('sessions/passkey/options')
+  @Open()
+  @HttpCode(200)
+  askPasskey(@Req() request: FastifyRequest): Promise<PasskeyAsked> {
+    return this.parts.signIn.askPasskey(request.ip);
+  }
+
+  @Post('sessions/passkey')
+  @Open()
+  @HttpCode(201)
+  async signInByPasskey(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Opened> {
+    const given = passkey.safeParse(body);
+    if (!given.success) return refuse('SIGN_IN_FAILED');
+    const { ticket: token, passkey: answer } = given.data;
+    return opened(await this.parts.signIn.signInByPasskey({ ticket: token, answer, address: request.ip }));
   }
 
   @Delete('sessions/current')
@@ -52,10 +99,5 @@ export class SessionsController {
   @Open()
   people() {
     return this.parts.env.HUB_MODE === 'demo' ? DEMO_PEOPLE : refuse('NOT_FOUND');
-  }
-
-  private async signIn(email: string, password: string, request: FastifyRequest): Promise<Opened> {
-    const { token, expiresAt } = await this.parts.signIn.signIn({ email, password, address: request.ip });
-    return { token, expiresAt: expiresAt.toISOString() };
   }
 }

@@ -5,12 +5,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log, Works } from '@hub/platform';
 import { followKeyring, makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
-import { makeDoor, makePasswords, makeSessions, makeSignInLimiter } from '@hub/platform/auth';
+import type { WorkTools } from '@hub/platform';
+import { makeEntrance, relyingParty, type Entrance } from '@hub/platform/auth';
 import pg from 'pg';
 import { ApiModule } from './api.module.js';
 import type { ApiEnv } from './env.js';
 import { onlyJson } from './only-json.js';
 
+/** What a browser may show beside a passkey. */
+const HUB_NAME = 'Pain and sleep referral hub';
 const POOL_SIZE = 12;
 const LARGEST_BODY_BYTES = 256 * 1024;
 
@@ -58,13 +61,8 @@ export async function startApi(
     ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
     : null;
   const works = wrap(makeWorks(tools, wake));
-  const signIn = makeDoor({
-    sessions: makeSessions(pool, { demo: env.HUB_MODE === 'demo' }),
-    passwords: makePasswords(),
-    limiter: makeSignInLimiter({ clock: () => performance.now() }),
-    log,
-  });
-  const parts = { env, log, works, pool, signIn, isLimited };
+  const entrance = await openEntrance(pool, tools, env, log);
+  const parts = { env, log, works, pool, isLimited, ...entrance };
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
     trustProxy: '127.0.0.1',
@@ -87,4 +85,18 @@ export async function startApi(
       await pool.end();
     },
   };
+}
+
+async function openEntrance(pool: pg.Pool, tools: WorkTools, env: ApiEnv, log: Log): Promise<Entrance> {
+  const demo = env.HUB_MODE === 'demo';
+  // Whoever was signed in as somebody invented, when the hub was a demo, is so no more.
+  if (!demo) await pool.query('select auth_close_demo_sessions()');
+  return makeEntrance({
+    db: pool,
+    sealer: tools.sealer,
+    party: relyingParty(env.PORTAL_ORIGIN, HUB_NAME),
+    demo,
+    clock: () => performance.now(),
+    log,
+  });
 }

@@ -2,11 +2,29 @@
 
 const SENTENCES = {
   // Who you are and what you may do
-  SIGN_IN_FAILED: 'The email address or password is not right. Check both and try again.',
+  SIGN_IN_FAILED: 'What you entered is not right. Check it and try again.',
   SIGNED_OUT: 'You have been signed out. Sign in again to carry on. Anything you saved is kept.',
   TOO_MANY_TRIES: 'There have been too many tries. Wait {minutes} minutes, then try again.',
   NOT_ALLOWED: 'Your role cannot do this. Ask the person who looks after accounts at the hub if you need to.',
   NOT_FOUND: 'We cannot find this. Check the reference and try again, or go back to your list.',
+
+  // Passwords, passkeys and codes
+  PASSWORD_MISSING: 'Enter a password',
+  PASSWORD_TOO_SHORT:
+    'Password must be 8 characters or more. We recommend 15 or more, like three or four words that do not belong together.',
+  PASSWORD_TOO_LONG: 'Password must be 128 characters or fewer',
+  PASSWORD_COMMON: 'This password is one of those that criminals try first. Enter a different one.',
+  PASSWORD_ABOUT_YOU:
+    'This password is mostly a name, an email address, your practice or the NHS, which are easy to guess. Enter a different one.',
+  PASSWORD_NOT_RIGHT: 'This is not your current password. Check it and try again.',
+  CODE_NOT_RIGHT: 'Enter the 6-digit code that your app shows now',
+  PASSKEY_NOT_ADDED: 'This passkey could not be added. Try again, or use an authenticator app instead.',
+  PASSKEY_NAME_MISSING: 'Enter a name for this passkey, like “Work laptop”',
+  PASSKEY_NAME_TOO_LONG: 'Name must be 60 characters or fewer',
+  LAST_FACTOR: 'This is the only second step you have left. Add another one before you remove it.',
+  ENROLMENT_LINK_OVER:
+    'This link does not work any more. Ask the person who looks after accounts at your practice or the hub for a new one.',
+  ENROLMENT_NOT_COMPLETE: 'Set a password and a second step before you finish.',
 
   // The request itself
   INVALID_INPUT: 'Check this answer: {reason}',

@@ -1,20 +1,46 @@
 export { asksAlone, asksWithin, type AsksSql } from './asks.reads.js';
+export {
+  addCheckedPasskey,
+  confirmTotpCode,
+  contextOf,
+  hashesOf,
+  passkeyName,
+  type Enrolment,
+  type EnrolmentSoFar,
+  type TotpAsked,
+} from './enrolment.js';
+export { makeEntrance, type Entrance } from './entrance.js';
+export { makeFactorStore, type Factors, type FactorStore, type Passkey } from './factor-store.js';
+export {
+  askForNewPasskey,
+  assertion,
+  registration,
+  relyingParty,
+  type Assertion,
+  type Registration,
+  type RelyingParty,
+} from './passkeys.js';
+export { checkPassword, RECOMMENDED_PASSWORD } from './password-policy.js';
 export { makePasswords, type Passwords } from './password.js';
+export { makeRecoveryCodes } from './recovery-codes.js';
 export { makeSessions, type SignedInPerson } from './sessions.js';
-export { makeSignInLimiter } from './sign-in-limiter.js';
 export {
   emailAsKept,
-  makeDoor,
   type Credentials,
   type Door as SignInDoor,
+  type PasskeyAsked,
+  type SecondStepAsked,
   type SignedIn,
 } from './sign-in.js';
 export {
   ENROLMENT_LIFE,
   issueEnrolmentTicket,
+  madeFrom,
   makeTickets,
   resetSignIn,
   revokeEnrolmentTickets,
   type IssuedTicket,
   type Tickets,
+  type Whose,
 } from './tickets.js';
+export { newTotpKey, stepOfCode, totpUri } from './totp.js';

@@ -18,7 +18,7 @@ export type Sessions = {
   // Null when nobody, or more than one person in several hubs, has the address.
   userByEmail(email: string): Promise<UserToSignIn | null>;
   // The instant at which it ends whatever happens; null when nobody may sign in as this person.
-  open(tokenHash: Buffer, actor: UserActor): Promise<Date | null>;
+  open(tokenHash: Buffer, whose: { hubId: string; userId: string }): Promise<Date | null>;
   find(tokenHash: Buffer): Promise<SignedInPerson | null>;
   close(tokenHash: Buffer): Promise<void>;
 };

@@ -10,6 +10,8 @@ export type LimiterOptions = {
   // Milliseconds that only ever grow.
   clock: () => number;
   accountsKept?: number;
+  triesAtOnce?: number;
+  msATry?: number;
 };
 
 // NCSC, "Password administration for system owners": allow between 5 and 10 tries before throttling.
@@ -21,7 +23,14 @@ const ACCOUNTS_KEPT = 20_000;
 
 type Bucket = { left: number; at: number };
 
-export function makeSignInLimiter({ clock, accountsKept = ACCOUNTS_KEPT }: LimiterOptions): SignInLimiter {
+export function makeSignInLimiter({
+  clock,
+  accountsKept = ACCOUNTS_KEPT,
+  triesAtOnce = TRIES_AT_ONCE,
+  msATry = MS_A_TRY,
+}: LimiterOptions): SignInLimiter {
+  const leftIn = (bucket: Bucket | undefined, now: number): number =>
+    bucket ? Math.min(triesAtOnce, bucket.left + (now - bucket.at) / msATry) : triesAtOnce;
   // In the order of last use, so that the first is the one to forget.
   const buckets = new Map<string, Bucket>();
   return {
@@ -33,17 +42,12 @@ export function makeSignInLimiter({ clock, accountsKept = ACCOUNTS_KEPT }: Limit
       buckets.delete(key);
       buckets.set(key, { left: allowed ? left - 1 : left, at: now });
       forgetOldest(buckets, accountsKept);
-      return allowed ? 0 : Math.ceil((1 - left) * MS_A_TRY);
+      return allowed ? 0 : Math.ceil((1 - left) * msATry);
     },
     clear(email, address) {
       buckets.delete(keyOf(email, address));
     },
   };
-}
-
-function leftIn(bucket: Bucket | undefined, now: number): number {
-  if (!bucket) return TRIES_AT_ONCE;
-  return Math.min(TRIES_AT_ONCE, bucket.left + (now - bucket.at) / MS_A_TRY);
 }
 
 function keyOf(email: string, address: string): string {

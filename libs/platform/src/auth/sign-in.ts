@@ -1,28 +1,47 @@
-// Signing in answers alike whether the address, the password or the account is wrong, and takes as long.
+// Signing in answers alike whether the address, the password, the account, a code or a ticket is wrong.
 import type { UserActor } from '@hub/domain';
 import { newToken, tokenHash } from '../crypto/tokens.js';
 import { refuse } from '../errors/refused.js';
+import type { Assertion } from './passkeys.js';
 import type { Passwords } from './password.js';
+import type { SecondStep, SecondStepAnswer, Way } from './second-step.js';
 import type { Sessions, SignedInPerson } from './sessions.js';
 import type { SignInLimiter } from './sign-in-limiter.js';
+import type { Tickets, Whose } from './tickets.js';
 
 export type Credentials = { email: string; password: string; address: string };
-export type SignedIn = { token: string; expiresAt: Date; actor: UserActor };
+export type SignedIn = { step: 'signed-in'; token: string; expiresAt: Date; userId: string };
+export type SecondStepAsked = { step: 'second-factor'; ticket: string; ways: Way[] };
 
 export type SignInNeeds = {
   sessions: Sessions;
   passwords: Passwords;
   limiter: SignInLimiter;
+  /** Its own, by address alone: guessing at a person's password takes no passkey from them. */
+  passkeyLimiter: SignInLimiter;
+  tickets: Tickets;
+  secondStep: SecondStep;
+  /** Demo mode, where demo people sign in in one step. */
+  demo: boolean;
   log: { info(fields: { outcome: string; userId?: string }, text: string): void };
 };
 
 export type Door = {
-  // Throws Refused: SIGN_IN_FAILED, TOO_MANY_TRIES or BUSY.
-  signIn(credentials: Credentials): Promise<SignedIn>;
+  // All throw Refused: SIGN_IN_FAILED, TOO_MANY_TRIES or BUSY.
+  signIn(credentials: Credentials): Promise<SignedIn | SecondStepAsked>;
+  /** What the browser's passkey is asked, after a password. */
+  secondStepPasskey(ticket: string): ReturnType<SecondStep['passkeyOptions']>;
+  giveSecondStep(given: { ticket: string; answer: SecondStepAnswer }): Promise<SignedIn>;
+  /** A passkey alone: both steps in one. */
+  askPasskey(address: string): Promise<PasskeyAsked>;
+  signInByPasskey(given: { ticket: string; answer: Assertion; address: string }): Promise<SignedIn>;
+  /** For whoever has proved elsewhere who they are: at the end of enrolment, or at an identity provider. */
+  openFor(whose: Whose): Promise<SignedIn>;
   signOut(token: string): Promise<void>;
   actorForToken(token: string): Promise<UserActor | null>;
   personForToken(token: string): Promise<SignedInPerson | null>;
 };
+export type PasskeyAsked = { ticket: string; options: Awaited<ReturnType<SecondStep['passkeyOptions']>> };
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 // RFC 5321 4.5.3.1: 64 octets before the @, 255 after it.
@@ -36,6 +55,15 @@ export function makeDoor(needs: SignInNeeds): Door {
     TOKEN.test(token) ? needs.sessions.find(tokenHash(token)) : null;
   return {
     signIn: (credentials) => signIn(needs, credentials),
+    secondStepPasskey: (ticket) => needs.secondStep.passkeyOptions(ticket, 'second-factor'),
+    giveSecondStep: async ({ ticket, answer }) => openIf(needs, await needs.secondStep.prove(ticket, answer)),
+    askPasskey: (address) => askPasskey(needs, address),
+    signInByPasskey: async ({ ticket, answer, address }) => {
+      const signedIn = await openIf(needs, await needs.secondStep.provePasskey(ticket, answer));
+      needs.passkeyLimiter.clear('', address);
+      return signedIn;
+    },
+    openFor: (whose) => openIf(needs, whose),
     personForToken,
     actorForToken: async (token) => (await personForToken(token))?.actor ?? null,
     signOut: async (token) => {
@@ -44,32 +72,62 @@ export function makeDoor(needs: SignInNeeds): Door {
   };
 }
 
-async function signIn(needs: SignInNeeds, { password, address, ...typed }: Credentials): Promise<SignedIn> {
+async function signIn(
+  needs: SignInNeeds,
+  { password, address, ...typed }: Credentials,
+): Promise<SignedIn | SecondStepAsked> {
   const email = emailAsKept(typed.email);
   if (!ADDRESS.test(email)) refuse('SIGN_IN_FAILED');
-  holdBack(needs, email, address);
+  holdBack(needs, needs.limiter.take(email, address));
   const user = await needs.sessions.userByEmail(email);
   const right = await needs.passwords.verify(password, user?.passwordHash ?? null);
-  if (!user || !right || user.disabled) return fail(needs, user?.actor);
+  const mayTry = user && !user.disabled && user.enrolled && (!user.isDemo || needs.demo);
+  if (!right || !mayTry) return fail(needs, user?.actor.userId);
+  if (user.isDemo) {
+    needs.limiter.clear(email, address);
+    return openIf(needs, user.actor);
+  }
+  return askSecondStep(needs, user.actor);
+}
+
+// The tries stay used up until the second step is given too: a thief of the password is slowed like any other.
+async function askSecondStep(needs: SignInNeeds, whose: Whose): Promise<SecondStepAsked> {
+  const ways = await needs.secondStep.waysOf(whose);
+  const ticket = ways.length > 0 ? await needs.tickets.open('second-factor', whose) : null;
+  if (!ticket) return fail(needs, whose.userId);
+  needs.log.info({ outcome: 'second-step-asked', userId: whose.userId }, 'Sign-in');
+  return { step: 'second-factor', ticket: ticket.token, ways };
+}
+
+async function askPasskey(needs: SignInNeeds, address: string): Promise<PasskeyAsked> {
+  holdBack(needs, needs.passkeyLimiter.take('', address));
+  const ticket = await needs.tickets.open('challenge', null);
+  if (!ticket) return refuse('SIGN_IN_FAILED');
+  return {
+    ticket: ticket.token,
+    options: await needs.secondStep.passkeyOptions(ticket.token, 'challenge'),
+  };
+}
+
+async function openIf(needs: SignInNeeds, whose: Whose | null): Promise<SignedIn> {
+  if (!whose) return fail(needs, undefined);
   const token = newToken();
-  const expiresAt = await needs.sessions.open(tokenHash(token), user.actor);
-  if (!expiresAt) return fail(needs, user.actor);
-  needs.limiter.clear(email, address);
-  needs.log.info({ outcome: 'signed-in', userId: user.actor.userId }, 'Sign-in');
-  return { token, expiresAt, actor: user.actor };
+  const expiresAt = await needs.sessions.open(tokenHash(token), whose);
+  if (!expiresAt) return fail(needs, whose.userId);
+  needs.log.info({ outcome: 'signed-in', userId: whose.userId }, 'Sign-in');
+  return { step: 'signed-in', token, expiresAt, userId: whose.userId };
 }
 
 // Before anything is looked up, so that being held back tells nothing about the account either.
-function holdBack({ limiter, log }: SignInNeeds, email: string, address: string): void {
-  const wait = limiter.take(email, address);
+function holdBack({ log }: SignInNeeds, wait: number): void {
   if (wait === 0) return;
   log.info({ outcome: 'held-back' }, 'Sign-in');
   const minutes = Math.max(SHORTEST_WAIT_MINUTES, Math.ceil(wait / MS_A_MINUTE));
   refuse('TOO_MANY_TRIES', { words: { minutes } });
 }
 
-function fail({ log }: SignInNeeds, actor: UserActor | undefined): never {
-  log.info({ outcome: 'failed', ...(actor && { userId: actor.userId }) }, 'Sign-in');
+function fail({ log }: SignInNeeds, userId: string | undefined): never {
+  log.info({ outcome: 'failed', ...(userId && { userId }) }, 'Sign-in');
   refuse('SIGN_IN_FAILED');
 }
 

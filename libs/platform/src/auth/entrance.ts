@@ -1,0 +1,46 @@
+// Everything that is needed to prove who people are, put together once.
+import type { Sealer } from '../crypto/sealing.js';
+import { asksAlone } from './asks.reads.js';
+import { makeEnrolment, type Enrolment } from './enrolment.js';
+import { makeFactorStore } from './factor-store.js';
+import type { RelyingParty } from './passkeys.js';
+import { makePasswords } from './password.js';
+import { makeSecondStep } from './second-step.js';
+import { makeSessions, type Asks } from './sessions.js';
+import { makeSignInLimiter } from './sign-in-limiter.js';
+import { makeDoor, type Door, type SignInNeeds } from './sign-in.js';
+import { makeTickets } from './tickets.js';
+
+export type Entrance = { signIn: Door; enrolment: Enrolment };
+export type EntranceNeeds = {
+  db: Asks;
+  sealer: Sealer;
+  party: RelyingParty;
+  demo: boolean;
+  // Milliseconds that only ever grow.
+  clock: () => number;
+  log: SignInNeeds['log'];
+};
+
+// A whole practice comes from one address: enough for its people to sign in within the same minute.
+const PASSKEYS_AT_ONCE = 60;
+const MS_A_PASSKEY = 2_000;
+
+export function makeEntrance({ db, sealer, party, demo, clock, log }: EntranceNeeds): Entrance {
+  const ask = asksAlone(db);
+  const store = makeFactorStore(ask, sealer);
+  const tickets = makeTickets(ask);
+  const passwords = makePasswords();
+  const secondStep = makeSecondStep({ store, tickets, party });
+  const signIn = makeDoor({
+    sessions: makeSessions(db, { demo }),
+    passwords,
+    limiter: makeSignInLimiter({ clock }),
+    passkeyLimiter: makeSignInLimiter({ clock, triesAtOnce: PASSKEYS_AT_ONCE, msATry: MS_A_PASSKEY }),
+    tickets,
+    secondStep,
+    demo,
+    log,
+  });
+  return { signIn, enrolment: makeEnrolment({ store, tickets, passwords, party }) };
+}
