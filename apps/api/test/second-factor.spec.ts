@@ -10,7 +10,7 @@ import { openDoor, type TestDoor } from './door.js';
 const PASSWORD = 'plum thunder carriage';
 let door: TestDoor;
 beforeAll(async () => {
-  door = await openDoor({ HUB_MODE: 'production' });
+  door = await openDoor({ HUB_MODE: 'training' });
 });
 afterAll(() => door.close());
 
