@@ -22,5 +22,5 @@ export {
   type Heads,
   type Statement,
 } from './audit/heads.js';
-export { CHAINED_COLUMNS, entryHash, firstLink, nextLink } from './audit/canonical.js';
+export { canonicalOf, CHAINED_COLUMNS, entryHash, firstLink, nextLink } from './audit/canonical.js';
 export { linkAt } from './audit/seal-audit.js';

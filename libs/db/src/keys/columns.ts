@@ -62,7 +62,8 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Kept>>>> =
   },
   recovery_codes: { code_hash: hash('of a random code') },
   oidc_identities: { issuer: provider, subject: provider },
-  audit: { actor_name: staff, role: code, kind: code, operation: code },
+  audit: { actor_name: staff, role: code, kind: code, operation: code, about: code },
+  audit_seals: { entry_hash: hash('of a row of the audit'), chain_hash: hash('of such hashes') },
   idempotency_keys: {
     key_hash: keyed('tells a repeated request'),
     request_hash: keyed('tells whether a repeated request is the same'),
