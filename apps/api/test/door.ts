@@ -46,14 +46,9 @@ export async function openDoor(
     API_HOST: '127.0.0.1',
     APP_DATABASE_URL: roleUrls(hub.ownerUrl).app,
     HUB_MODE: 'demo',
-<<<<<<< HEAD
     HUB_SEALING_KEYS: TEST_KEYS.sealingKeys,
     HUB_HASH_KEY: TEST_KEYS.hashKey,
-=======
-    HUB_SEALING_KEYS: [{ kid: 'test', key: Buffer.alloc(32, 'sealing') }],
-    HUB_HASH_KEY: Buffer.alloc(32, 'hashing'),
     PORTAL_ORIGIN: 'http://localhost:3000',
->>>>>>> cb6bff7 (Ask a second step of everybody outside the demo: a code, a recovery code or a passkey; enrol password and factors before an account opens)
     HUB_DEMO_PASSWORD: undefined,
     HUB_COMMIT: 'test',
     ...more,
