@@ -11,6 +11,7 @@ import { addAudit } from './audit.ts';
 import { addClock } from './clock.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
+import { addKeys } from './keys.ts';
 import { addOutbox } from './outbox.ts';
 import { addQueue } from './queue.ts';
 import { addSeed } from './seed.ts';
@@ -29,6 +30,7 @@ for (const add of [
   addClock,
   addOutbox,
   addQueue,
+  addKeys,
   addVerify,
   addAudit,
   addConfig,
