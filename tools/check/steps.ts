@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { nodeProgram, quietNx, run } from '../run/command.ts';
 import { root } from '../run/files.ts';
+import { asvsOfHouse } from './asvs.ts';
+import { belowFloor, installedByLockfile } from './floors.ts';
 import { doorsTooWide, lockfileProblems, longFiles, machinePaths } from './house.ts';
 import { printed } from './printed.ts';
 
@@ -52,7 +54,9 @@ export const checks: readonly Check[] = [
     name: 'formatting',
     find: () => program('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   },
-  { name: 'lockfile', find: async () => lines(lockfileProblems()) },
+  { name: 'lockfile', find: lockfile },
+  { name: 'versions', find: async () => lines(belowFloor(installedByLockfile())) },
+  { name: 'ASVS table', find: async () => lines(asvsOfHouse()) },
   { name: 'no machine paths', find: async () => lines(await machinePaths()) },
   { name: 'file length', find: async () => lines(await longFiles()) },
   { name: 'types of the servers', find: serverTypes },
@@ -62,6 +66,18 @@ export const checks: readonly Check[] = [
   { name: 'doors load only their own', find: async () => lines(doorsTooWide()) },
   { name: 'printed documents', find: staleDocuments },
 ];
+
+/** One registry, https, and a strong hash of every package; then what this house asks of itself. */
+async function lockfile(): Promise<string> {
+  const ours = lines(lockfileProblems());
+  if (ours) return ours;
+  const asked = ['--path', 'package-lock.json', '--type', 'npm', '--allowed-hosts', 'npm'];
+  return program('lockfile-lint/bin/lockfile-lint.js', [
+    ...asked,
+    '--validate-https',
+    '--validate-integrity',
+  ]);
+}
 
 async function lint(): Promise<string> {
   return program(
