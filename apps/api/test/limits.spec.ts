@@ -1,15 +1,9 @@
 // S6: what one document may ask for. Whatever is too much is refused before it costs anything, in every mode.
-import { globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import { asGp, asTherapist } from '@hub/testing';
 import { openDoor, type TestDoor } from './door.js';
-
-const graphql = createRequire(import.meta.url)('graphql') as typeof import('graphql');
-const portal = join(import.meta.dirname, '../../portal');
+import { portalDocuments } from './portal-documents.js';
 
 let door: TestDoor;
 
@@ -89,36 +83,6 @@ describe('a document', () => {
     }
   });
 });
-
-/** Each operation of the portal with the fragments that it uses. */
-function portalDocuments(): { name: string; text: string }[] {
-  const all: DocumentNode[] = globSync('src/**/*.graphql', { cwd: portal }).map((path) =>
-    graphql.parse(readFileSync(join(portal, path), 'utf8')),
-  );
-  const definitions = all.flatMap((document) => document.definitions);
-  const fragments = definitions.filter(
-    (one) => one.kind === 'FragmentDefinition',
-  ) as FragmentDefinitionNode[];
-  const operations = definitions.filter(
-    (one) => one.kind === 'OperationDefinition',
-  ) as OperationDefinitionNode[];
-  return operations.map((operation) => {
-    const used = new Map<string, FragmentDefinitionNode>();
-    const use = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
-      graphql.visit(node, {
-        FragmentSpread({ name }) {
-          const fragment = fragments.find((one) => one.name.value === name.value);
-          if (!fragment || used.has(name.value)) return;
-          used.set(name.value, fragment);
-          use(fragment);
-        },
-      });
-    };
-    use(operation);
-    const text = [operation, ...used.values()].map((node) => graphql.print(node)).join('\n');
-    return { name: operation.name?.value ?? '', text };
-  });
-}
 
 describe('what is handed over', () => {
   const query = 'mutation ($input: SaveReferralDraftInput!) { saveReferralDraft(input: $input) { id } }';

@@ -1,5 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { APPOINTMENT_LIFE, courseProgress } from '@hub/domain';
+import { APPOINTMENT_LIFE, courseProgress, isOpen } from '@hub/domain';
 import type { Door } from '@hub/platform/api';
 import { AtDoor } from '@hub/platform/api';
 import type { ReferralRow } from '@hub/referrals';
@@ -20,11 +20,14 @@ import { placeOf, therapistName } from './places.js';
 const appointmentsAt = async (door: Door, courseId: string): Promise<AppointmentRow[]> =>
   (await door.load('appointments of course', courseId, appointmentsOfCourses)) ?? [];
 
+type CourseOfReferral = CourseRow & { isClosed: boolean };
+
 @Resolver(() => ReferralView)
 export class ReferralCourseResolver {
   @ResolveField(() => CourseView, { nullable: true, description: 'The course that is booked or done' })
-  course(@AtDoor() door: Door, @Parent() referral: ReferralRow): Promise<CourseRow | null> {
-    return door.load('course of referral', referral.id, liveCourses);
+  async course(@AtDoor() door: Door, @Parent() referral: ReferralRow): Promise<CourseOfReferral | null> {
+    const course = await door.load('course of referral', referral.id, liveCourses);
+    return course && { ...course, isClosed: !isOpen(referral.state) };
   }
 }
 
@@ -46,11 +49,11 @@ export class CourseResolver {
   }
 
   @ResolveField(() => CourseProgressView)
-  async progress(@AtDoor() door: Door, @Parent() course: CourseRow): Promise<CourseProgressView> {
+  async progress(@AtDoor() door: Door, @Parent() course: CourseOfReferral): Promise<CourseProgressView> {
     const rows = await appointmentsAt(door, course.id);
     return door.ask((work) => {
       const sessions = rows.map((row) => ({ ...row, number: row.sessionNumber }));
-      const { next, ...counts } = courseProgress(sessions, { now: work.now });
+      const { next, ...counts } = courseProgress(sessions, { now: work.now, isClosed: course.isClosed });
       return Promise.resolve({ ...counts, nextKind: next.kind, nextSentence: next.sentence });
     });
   }

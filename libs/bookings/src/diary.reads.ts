@@ -1,6 +1,6 @@
 import type { Clinic, Day, Diary } from '@hub/domain';
 import { addDays, instantAt } from '@hub/domain';
-import { roomsById, sitesById } from '@hub/practices';
+import { roomsAtSites } from '@hub/practices';
 import type { Work } from '@hub/platform';
 import { sql } from '@hub/platform';
 import { peopleById } from '@hub/people';
@@ -48,13 +48,12 @@ async function clinicsFor(work: Work, asked: DiaryAsked): Promise<Clinic[]> {
     matching: sql`r.valid_from <= ${asked.until} and (r.valid_until is null or r.valid_until >= ${asked.from})`,
   });
   const people = await peopleById(work, [...new Set(rows.map(({ therapistId }) => therapistId))]);
-  const rooms = await roomsById(work, [...new Set(rows.map(({ roomId }) => roomId))]);
-  const sites = await sitesById(work, [...new Set(rows.map(({ siteId }) => siteId))]);
+  const places = await roomsAtSites(work, [...new Set(rows.map(({ roomId }) => roomId))]);
   return rows
     .filter(({ therapistId }) => people.get(therapistId)?.disabledAt === null)
-    .map(({ hubId: _hub, ...clinic }) => ({
-      ...clinic,
+    .map(({ hubId: _hub, ...clinic }) => {
+      const place = places.get(clinic.roomId);
       // A step-free room is of no use up a flight of stairs.
-      stepFree: rooms.get(clinic.roomId)?.stepFree === true && sites.get(clinic.siteId)?.stepFree === true,
-    }));
+      return { ...clinic, stepFree: place?.room.stepFree === true && place.site.stepFree };
+    });
 }

@@ -1,5 +1,14 @@
 // For specs: a patient who waits for a course, and a course booked for them.
-import { addDays, londonDay, nextStepFor, type Actor, type UserActor } from '@hub/domain';
+import { randomBytes } from 'node:crypto';
+import {
+  addDays,
+  londonDay,
+  makeReference,
+  nextStepFor,
+  REFERENCE_BYTES,
+  type Actor,
+  type UserActor,
+} from '@hub/domain';
 import { findOrAddPatient } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { eventRow, referralById, ReferralEventRow, ReferralRow } from '@hub/referrals';
@@ -61,7 +70,7 @@ async function addReferral(work: Work, adding: Adding): Promise<ReferralRow> {
   const id = work.newId();
   const referral = await work.rows(ReferralRow).add({
     id,
-    reference: `PSH-${adding.nhsNumber.slice(-4)}-${id.slice(-4).toUpperCase()}`,
+    reference: makeReference(randomBytes(REFERENCE_BYTES)),
     practiceId: adding.gp.practiceId ?? '',
     patientId: adding.patientId,
     sentById: adding.gp.userId,
