@@ -210,7 +210,13 @@ export type {
   CourseProgress,
   TherapistStep,
 } from './therapy/course-progress.js';
-export { checkDischarge, DISCHARGE_REASONS, dischargedBy, isDischargeReason } from './therapy/discharge.js';
+export {
+  checkDischarge,
+  dischargeReasonsFor,
+  DISCHARGE_REASONS,
+  dischargedBy,
+  isDischargeReason,
+} from './therapy/discharge.js';
 export type { DischargeReason } from './therapy/discharge.js';
 export { CASELOAD_STAGES, caseloadStage, caseloadStageWords } from './therapy/caseload-stage.js';
 export type { CaseloadFacts, CaseloadStage } from './therapy/caseload-stage.js';

@@ -48,6 +48,8 @@ const SENTENCES = {
   PATIENT_HAS_NOT_AGREED: 'Ask the patient if they agree to this referral before you send it.',
   PRIORITY_MISSING: 'Select how soon the patient should be seen.',
   REASON_MISSING: 'Select a reason.',
+  COURSE_NOT_COMPLETED:
+    'The course is not completed: the patient came to {attended} of 4 sessions. Select another reason.',
   QUESTION_MISSING: 'Enter the question you want to ask the practice.',
   REPLY_MISSING: 'Enter your answer to the question.',
   ADVICE_MISSING: 'Enter your advice for the practice.',

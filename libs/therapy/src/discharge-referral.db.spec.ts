@@ -103,7 +103,7 @@ describe('discharging a patient', () => {
     const booked = await aCourse();
     await completeCourse(hub, asTherapist(), booked);
     await hub.runJobs(THERAPY_HANDLERS);
-    await discharge(booked, { reason: 'MOVED_AWAY', actor: asLead() });
+    await discharge(booked, { reason: 'COURSE_COMPLETED', actor: asLead() });
     const last = booked.appointments[3]?.startsAt.getTime() ?? 0;
     await hub.at(new Date(last + 210 * 86_400_000));
     await hub.runJobs(THERAPY_HANDLERS);
@@ -125,6 +125,7 @@ describe('discharging a patient', () => {
     const booked = await inTreatment();
     await expect(discharge(booked, { reason: 'NO' })).rejects.toThrow('REASON_MISSING');
     await expect(discharge(booked, { reason: 'MISSED_SESSIONS' })).rejects.toThrow('COMMENT_MISSING');
+    await expect(discharge(booked, { reason: 'COURSE_COMPLETED' })).rejects.toThrow('COURSE_NOT_COMPLETED');
     await expect(discharge(booked, { version: 1 })).rejects.toThrow('CHANGED_SINCE_YOU_LOOKED');
     for (const actor of [asTherapist(2), asGp('P02'), asStranger()]) {
       await expect(discharge(booked, { actor })).rejects.toThrow(/NOT_FOUND|no clock row/);

@@ -24,7 +24,7 @@ export interface DischargeReferral {
 export async function dischargeReferral(work: Work, input: DischargeReferral): Promise<string> {
   const found = await work.rows(ReferralRow).one(input.referralId);
   const words = input.words?.trim() ?? '';
-  refuseIf(checkDischarge({ reason: input.reason, words }));
+  refuseIf(checkDischarge({ reason: input.reason, words, sessionsAttended: found.sessionsAttended }));
   if (!isDischargeReason(input.reason)) return refuse('REASON_MISSING', { field: 'reason' });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const wasInTreatment = found.state === 'IN_TREATMENT';

@@ -28,7 +28,7 @@ export async function recordAttendance(work: Work, input: RecordAttendance): Pro
   refuseIf(checkAttendance(appointment, { actor: work.actor, attendance, now: work.now }));
   const recorded = await work.rows(AppointmentRow).change(appointment, { state: attendance });
   const sessions = await appointmentsOfCourse(work, appointment.courseId);
-  const standing = { recorded, sessions, progress: progressOf(sessions, work.now) };
+  const standing = { recorded, sessions, progress: progressOf(sessions, { now: work.now, isClosed: false }) };
   await (attendance === 'ATTENDED' ? came(work, referral, standing) : didNotCome(work, referral, standing));
   work.record('record-attendance', { id: appointment.id, patientId: appointment.patientId });
   return appointment.id;

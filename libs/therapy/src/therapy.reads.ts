@@ -147,7 +147,7 @@ function entryOf(row: Standing, sessions: readonly AppointmentRow[], now: Date):
     stage,
     nextSession: toCome[0] ?? null,
     sessions,
-    progress: progressOf(sessions, now),
+    progress: progressOf(sessions, { now, isClosed: stage === 'DONE' }),
   };
 }
 
@@ -195,7 +195,7 @@ export async function myDayOf(work: Work, asked?: Day | null): Promise<MyDay> {
 
 /** A day further off than this was mistyped. */
 const FURTHEST_DAYS = 731;
-const WAITS_FOR_NOBODY = ['see-patient', 'course-complete'];
+const WAITS_FOR_NOBODY = ['see-patient', 'course-complete', 'care-ended'];
 
 function needOf(entry: CaseloadEntry, now: Date): NeedsMe[] {
   const { kind, sentence } = entry.progress.next;

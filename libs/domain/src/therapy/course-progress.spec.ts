@@ -67,6 +67,12 @@ describe('what is next', () => {
     expect(courseProgress(sessions, { now }).next.kind).toBe(kind);
   });
 
+  it('leaves nothing to do once care has ended, whatever was left of the course', () => {
+    for (const sessions of [[first, appointment(2, 'CANCELLED_PATIENT')], booked, []]) {
+      expect(courseProgress(sessions, { now: NOW, isClosed: true }).next.kind).toBe('care-ended');
+    }
+  });
+
   it('says when', () => {
     const { next } = courseProgress([first, ...booked.slice(1)], { now: instantAt('2026-08-06', '09:00') });
     expect(next.sentence).toBe('Session 2 of 4 is on Wednesday 12 August 2026, 2pm to 4pm.');

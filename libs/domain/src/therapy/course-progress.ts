@@ -42,7 +42,8 @@ export type TherapistStep =
   | { kind: 'contact-and-rebook'; number: number; sentence: string }
   | { kind: 'see-patient'; number: number; sentence: string }
   | { kind: 'book-session'; number: number; sentence: string }
-  | { kind: 'course-complete'; sentence: string };
+  | { kind: 'course-complete'; sentence: string }
+  | { kind: 'care-ended'; sentence: string };
 
 export type CourseProgress = { attended: number; missed: number; isComplete: boolean; next: TherapistStep };
 
@@ -50,23 +51,31 @@ const TO_COME: readonly AppointmentState[] = ['BOOKED', 'CONFIRMED', 'ARRIVED', 
 
 /**
  * Where a course stands. `decidedAfter` is how many missed sessions a clinician has already decided about (0 at first).
- * The fourth attended session completes the course.
+ * The fourth attended session completes the course. Where care has ended (`isClosed`), nothing waits any more.
  */
 export function courseProgress(
   appointments: readonly CourseAppointment[],
-  at: { now: Date; decidedAfter?: number },
+  at: { now: Date; decidedAfter?: number; isClosed?: boolean },
 ): CourseProgress {
   const attended = numbersOf(appointments, ['ATTENDED']);
   const missed = appointments.filter(({ state }) => state === 'DNA').length;
   const isComplete = attended.size >= SESSIONS_IN_COURSE;
-  const next = isComplete
-    ? ({ kind: 'course-complete', sentence: COMPLETE_SENTENCE } as const)
-    : nextStep(appointments, { attended, missed, now: at.now, decidedAfter: at.decidedAfter ?? 0 });
+  const ended = at.isClosed ? ENDED : isComplete ? COMPLETE : null;
+  const next =
+    ended ?? nextStep(appointments, { attended, missed, now: at.now, decidedAfter: at.decidedAfter ?? 0 });
   return { attended: attended.size, missed, isComplete, next };
 }
 
-const COMPLETE_SENTENCE =
-  'All 4 sessions are done. We send the summary within 7 days and ask how the patient is after 12 and 24 weeks.';
+const ENDED = {
+  kind: 'care-ended',
+  sentence: 'Care with the hub has ended. Nothing more to do.',
+} as const satisfies TherapistStep;
+
+const COMPLETE = {
+  kind: 'course-complete',
+  sentence:
+    'All 4 sessions are done. We send the summary within 7 days and ask how the patient is after 12 and 24 weeks.',
+} as const satisfies TherapistStep;
 
 function numbersOf(appointments: readonly CourseAppointment[], states: readonly AppointmentState[]) {
   return new Set(appointments.filter(({ state }) => states.includes(state)).map(({ number }) => number));

@@ -1,4 +1,5 @@
 // Why a person ends a patient's care with the hub. Nobody is discharged for missing sessions without a clinician's words.
+import { SESSIONS_IN_COURSE } from '../booking/course-offers.js';
 import { refusal, type Refusal } from '../refusals.js';
 
 export const DISCHARGE_REASONS = [
@@ -22,11 +23,31 @@ export function isDischargeReason(text: string): text is DischargeReason {
   return DISCHARGE_REASONS.some((reason) => reason.value === text);
 }
 
-/** REASON_MISSING for an unknown reason, COMMENT_MISSING where a reason does not explain itself. */
-export function checkDischarge(asked: { reason: string; words: string }): Refusal | null {
-  const reason = DISCHARGE_REASONS.find(({ value }) => value === asked.reason);
+/** A course is completed by its fourth attended session and by nothing else. */
+const isOpenTo = (reason: DischargeReason, sessionsAttended: number): boolean =>
+  reason !== 'COURSE_COMPLETED' || sessionsAttended >= SESSIONS_IN_COURSE;
+
+/** The reasons that can be true of somebody who came to so many sessions. */
+export function dischargeReasonsFor(sessionsAttended: number) {
+  return DISCHARGE_REASONS.filter(({ value }) => isOpenTo(value, sessionsAttended));
+}
+
+export type DischargeAsked = { reason: string; words: string; sessionsAttended: number };
+
+/**
+ * REASON_MISSING for an unknown reason, COURSE_NOT_COMPLETED before the fourth attended session, COMMENT_MISSING where
+ * a reason does not explain itself.
+ */
+export function checkDischarge({ reason: asked, words, sessionsAttended }: DischargeAsked): Refusal | null {
+  const reason = DISCHARGE_REASONS.find(({ value }) => value === asked);
   if (!reason) return refusal('REASON_MISSING', { field: 'reason' });
-  if (reason.needsWords && !asked.words.trim()) return refusal('COMMENT_MISSING', { field: 'words' });
+  if (!isOpenTo(reason.value, sessionsAttended)) {
+    return refusal('COURSE_NOT_COMPLETED', {
+      field: 'reason',
+      words: { attended: String(sessionsAttended) },
+    });
+  }
+  if (reason.needsWords && !words.trim()) return refusal('COMMENT_MISSING', { field: 'words' });
   return null;
 }
 

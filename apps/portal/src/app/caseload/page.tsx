@@ -13,11 +13,6 @@ import { InsetText, PageTitle, Select, Table } from '../../ui';
 type Entry = CaseloadQuery['caseload']['edges'][number]['node'];
 type Count = CaseloadQuery['caseloadCounts'][number];
 
-/** Where care has ended nothing waits for a time any more. */
-const isDone = ({ stage }: Entry) => stage === 'DONE';
-const flagsOf = (entry: Entry) =>
-  entry.flags.filter(({ code }) => !isDone(entry) || code !== 'NOTHING_BOOKED');
-
 function Patient({ entry }: { entry: Entry }) {
   return (
     <>
@@ -26,7 +21,7 @@ function Patient({ entry }: { entry: Entry }) {
       </a>
       <br />
       <span className="hub-secondary hub-nowrap">{entry.reference}</span>
-      {flagsOf(entry).map(({ code, words }) => (
+      {entry.flags.map(({ code, words }) => (
         <span key={code}>
           <br />
           {code === 'SAFETY_CONCERN' ? <SafetyMark /> : <span className="hub-flag">{words}</span>}
@@ -52,7 +47,7 @@ function CaseloadTable({ rows, caption }: { rows: Entry[]; caption: string }) {
         entry.stageLabel,
         progressWords(entry),
         nextWords(entry),
-        isDone(entry) ? 'Nothing more to do' : entry.nextStep,
+        entry.nextStep,
       ])}
       firstCellIsHeader
       responsive

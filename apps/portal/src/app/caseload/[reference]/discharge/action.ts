@@ -9,7 +9,11 @@ import { mainScreen } from '../../../../navigation';
 import { signedIn } from '../../../../session';
 import { keyOf, refusedState, textOf, type FormState } from '../../../../ui/form/form-state';
 
-const FIELD_OF: Readonly<Record<string, string>> = { REASON_MISSING: 'reason', COMMENT_MISSING: 'words' };
+const FIELD_OF: Readonly<Record<string, string>> = {
+  REASON_MISSING: 'reason',
+  COURSE_NOT_COMPLETED: 'reason',
+  COMMENT_MISSING: 'words',
+};
 
 /** Whoever discharges a patient may not look at them any more: back to their own first screen. */
 export async function discharge(_state: FormState, form: FormData): Promise<FormState> {

@@ -1,4 +1,4 @@
-import { DISCHARGE_REASONS } from '@hub/domain';
+import { dischargeReasonsFor } from '@hub/domain';
 import { notFound } from 'next/navigation';
 import { read } from '../../../../ask';
 import { mayBeDischarged, TreatedBanner, TreatedStanding } from '../../../../desk/treated-patient';
@@ -26,8 +26,8 @@ export default async function DischargePage({ params }: DischargePageProps) {
       </Heading>
       <TreatedStanding referral={referral} />
       <InsetText>
-        Sessions still to come are cancelled and given back, nothing more is sent to the patient except about
-        this, and the practice is told the outcome. You will no longer see this patient.
+        Sessions still to come are cancelled, and the patient is told so. The practice is told the outcome.
+        Nothing else is sent to the patient. A therapist no longer sees the patient afterwards.
       </InsetText>
     </>
   );
@@ -40,7 +40,7 @@ export default async function DischargePage({ params }: DischargePageProps) {
         <RadiosField
           name="reason"
           label={{ text: 'Why does care end?', size: 'm' }}
-          items={DISCHARGE_REASONS.map(({ value, words, needsWords }) => ({
+          items={dischargeReasonsFor(referral.sessionsAttended).map(({ value, words, needsWords }) => ({
             value,
             text: words,
             hint: needsWords ? 'Explain below' : undefined,
