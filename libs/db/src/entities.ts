@@ -2,6 +2,7 @@ import { AppointmentRow, ClinicRow, CourseRow, LeaveRow, OccupancyRow } from '@h
 import { FollowUpRow } from '@hub/follow-ups';
 import { CompletedWaitCountRow, FlowCountRow, MetricsCursorRow, WaitingCountRow } from '@hub/metrics';
 import { MessageRow } from '@hub/notify';
+import { PatientDeviceRow, PatientLinkRow } from '@hub/patient-links';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
 import { PersonRow } from '@hub/people';
 import { PracticeRow, PracticeSiteRow, RoomRow, SiteRow } from '@hub/practices';
@@ -21,6 +22,8 @@ export const ENTITIES = [
   ReferralRow,
   ReferralWordsRow,
   ReferralEventRow,
+  PatientLinkRow,
+  PatientDeviceRow,
   FollowUpRow,
   MessageRow,
   ClinicRow,

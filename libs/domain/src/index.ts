@@ -1,7 +1,7 @@
 // The front door of the rulebook.
 export { gapsOf, isRefusal, refusal, REFUSAL_CODES } from './refusals.js';
 export type { Refusal, RefusalCode, RefusalWords } from './refusals.js';
-export type { Actor, OperatorActor, SystemActor, UserActor } from './who/actor.js';
+export type { Actor, OperatorActor, PatientActor, StaffActor, SystemActor, UserActor } from './who/actor.js';
 export { DISCIPLINES, isDiscipline, isPracticeRole, isRole, reachOf, roleWords, ROLES } from './who/roles.js';
 export type { Discipline, Reach, Role } from './who/roles.js';
 export {
@@ -230,4 +230,24 @@ export { queue } from './metrics/queue.js';
 export type { QueueAnswer, QueueFigures } from './metrics/queue.js';
 export { xmr, XMR_FIRM_POINTS } from './metrics/xmr.js';
 export type { Xmr, XmrAssurance, XmrPoint, XmrRule, XmrWishes } from './metrics/xmr.js';
+export {
+  isLinkPurpose,
+  LINK_PURPOSES,
+  linkLastDay,
+  linkPurposeFacts,
+  NEXT_STEP_LIVES_WEEKS,
+} from './link/link-purposes.js';
+export type { LinkPurpose, LinkPurposeFacts, LinkShows } from './link/link-purposes.js';
+export {
+  afterBirthDateTry,
+  BIRTH_DATE_TRIES,
+  checkLink,
+  linkStanding,
+  linkStandingWords,
+  wrongBirthDate,
+} from './link/link-rules.js';
+export type { BirthDateTry, LinkFacts, LinkStanding } from './link/link-rules.js';
+export { LINK_LIMIT, linkAddress, PORTAL_ADDRESS_LIMIT, withoutLinkKeys } from './link/link-address.js';
+export { firstNameOf, patientNextStep } from './link/patient-next-step.js';
+export type { PatientNextStep, PatientStage } from './link/patient-next-step.js';
 export { ALL_LIVES, faultsOfLives } from './life/all-lives.js';

@@ -90,6 +90,11 @@ const SENTENCES = {
   BIRTH_DATE_IN_FUTURE: 'Date of birth must be in the past',
   BIRTH_DATE_TOO_EARLY: 'Date of birth must be in or after 1900',
 
+  // Patients' links
+  LINK_NOT_WORKING:
+    'This link does not work. Use the link in the newest message from us, or call us and we will send you another.',
+  BIRTH_DATE_NOT_OURS: 'Check the date of birth. You can try {tries}.',
+
   // Practices
   ODS_CODE_MISSING: 'Enter an ODS code',
   ODS_CODE_NOT_RIGHT: 'Enter an ODS code that is 5 or 6 letters and numbers, like M86001',

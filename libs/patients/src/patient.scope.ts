@@ -1,5 +1,5 @@
 import { reachOf } from '@hub/domain';
-import { name, nobody, scopeFor, sql } from '@hub/platform';
+import { name, nobody, patientScopeFor, scopeFor, sql } from '@hub/platform';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from './patient.row.js';
 
 // A practice reaches those registered with it; clinicians those they are linked to, triage also whoever it still has
@@ -35,3 +35,6 @@ scopeFor(CareLinkRow, (actor, alias) => {
   if (actor.kind !== 'user' || ['hub', 'booking'].includes(reachOf(actor.role))) return sql`true`;
   return sql`${name(`${alias}.user_id`)} = ${actor.userId}`;
 });
+
+// Themselves.
+patientScopeFor(PatientRow, (patient, alias) => sql`${name(`${alias}.id`)} = ${patient.patientId}`);

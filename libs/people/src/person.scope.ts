@@ -1,5 +1,5 @@
 import { reachOf } from '@hub/domain';
-import { name, scopeFor, sql } from '@hub/platform';
+import { name, patientScopeFor, scopeFor, sql } from '@hub/platform';
 import { PersonRow } from './person.row.js';
 
 // The hub's own staff are known to everybody; a practice's people to that practice, the hub's clinicians and the
@@ -9,3 +9,10 @@ scopeFor(PersonRow, (actor, alias) => {
   const practice = name(`${alias}.practice_id`);
   return sql`(${practice} is null or ${practice} = ${actor.practiceId})`;
 });
+
+// A patient knows who they have appointments with.
+patientScopeFor(
+  PersonRow,
+  (patient, alias) =>
+    sql`exists (select 1 from appointments a where a.hub_id = ${name(`${alias}.hub_id`)} and a.therapist_id = ${name(`${alias}.id`)} and a.referral_id = ${patient.referralId})`,
+);

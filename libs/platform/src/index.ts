@@ -32,12 +32,14 @@ export { type FindOptions, type NewRow, type Rows } from './work/rows.js';
 export {
   hasScope,
   isOpenToHub,
+  type PatientScope,
+  patientScopeFor,
+  type RowClass,
+  type Scope,
   scopeFor,
   scopeOf,
   wholeHub,
   withoutCodeWall,
-  type RowClass,
-  type Scope,
 } from './work/scope.js';
 export { SealedColumn, sealedColumnsOf } from './work/sealed-columns.js';
 export { join, name, nobody, sql, toQuery, type Sql } from './work/sql.js';

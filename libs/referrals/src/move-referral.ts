@@ -1,5 +1,6 @@
 import type { Day, ReferralEvent } from '@hub/domain';
-import { isWaiting, isRefusal, londonDay, move, nextStepFor, REFERRAL_LIFE } from '@hub/domain';
+import { isOpen, isWaiting, isRefusal, londonDay, move, nextStepFor, REFERRAL_LIFE } from '@hub/domain';
+import { revokeLinksOf } from '@hub/patient-links';
 import type { Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
 import { ReferralEventRow, ReferralRow } from './referral.row.js';
@@ -14,6 +15,8 @@ export async function moveReferral(
 ): Promise<ReferralRow> {
   const state = move(REFERRAL_LIFE, before.state, event);
   if (isRefusal(state)) throw new Refused([state]);
+  // Before the change: it may take the referral out of the actor's own sight.
+  if (!isOpen(state)) await revokeLinksOf(work, before.id);
   const running = isWaiting(state);
   const priority = patch.priority ?? before.priority;
   const next = nextStepFor(state, priority, work.now);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Actor, type UserActor } from '@hub/domain';
 import { asSystem, asTherapist, HUB_ID, PEOPLE, practiceId, testHub, type TestHub } from '@hub/testing';
 import { ENTITIES } from '@hub/db';
+import { aPatientActor } from '@hub/patient-links/test-kit';
 import { fillHub, OTHER_HUB } from './full-hub.js';
 import { knownTable, probe, VERBS, type KnownTable, type Reaches } from './wall-probe.js';
 
@@ -39,7 +40,7 @@ const user = (role: UserActor['role']): UserActor => {
 };
 const elsewhere = (actor: UserActor): UserActor => ({ ...actor, hubId: OTHER_HUB });
 /** One of each role, a colleague, and their like in another hub. */
-const ACTORS: readonly (readonly [string, Actor])[] = [
+const ACTORS: (readonly [string, Actor])[] = [
   ...ROLES.map((role) => [role, user(role)] as const),
   ['therapist (another)', asTherapist(2)],
   ['worker', asSystem()],
@@ -56,7 +57,12 @@ const clientOf = (actor: Actor): pg.Client => {
 
 beforeAll(async () => {
   hub = await testHub();
-  await fillHub(hub);
+  const { victims } = await fillHub(hub);
+  for (const target of ['in treatment', 'asked'] as const) {
+    const { referralId, patientId } = victims[target].ids;
+    const whose = { hubId: HUB_ID, referralId: String(referralId), patientId: String(patientId) };
+    ACTORS.push([`patient (${target})`, aPatientActor(whose)]);
+  }
   const open = async (connectionString: string): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString });
     await client.connect();

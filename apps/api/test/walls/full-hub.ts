@@ -1,7 +1,9 @@
 // A hub in which every table holds rows, and every kind of relation that somebody can have to a patient exists.
+import { createHash } from 'node:crypto';
 import { aBookedCourse, aWaitingReferral, type BookedCourse } from '@hub/bookings/test-kit';
 import { BOOKINGS_HANDLERS } from '@hub/bookings/worker';
 import { foldMetrics } from '@hub/metrics/worker';
+import { aLink } from '@hub/patient-links/test-kit';
 import { checkReferral, referralById, saveReferralDraft } from '@hub/referrals';
 import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import { acceptReferral, askQuestion } from '@hub/triage';
@@ -80,6 +82,7 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
   const treating = await treated(hub, { gp: asGp('P01'), therapist: asTherapist(1) });
   const far = await treated(hub, { gp: asGp('P02'), therapist: asTherapist(2) });
   await remaining(hub);
+  for (const { referral } of [treating, far]) await openedLink(hub, referral);
   // The day of a session that nobody has recorded yet.
   await hub.at(new Date((treating.appointments[0]?.endsAt.getTime() ?? 0) + HOUR_MS));
   const of = (referralId: string, booked?: BookedCourse) => victim(hub, referralId, booked);
@@ -95,6 +98,25 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
       'known twice': withoutShared(await of(knownTwice)),
     },
   };
+}
+
+/** A link that was opened, on a device that is remembered. */
+async function openedLink(hub: TestHub, referral: BookedCourse['referral']): Promise<void> {
+  const { id: referralId, patientId, practiceId: practice } = referral;
+  await aLink(hub, asSystem(), { referralId, patientId, practiceId: practice });
+  const whose = { hub_id: HUB_ID, referral_id: referralId, practice_id: practice, patient_id: patientId };
+  const bytes = createHash('sha256').update(referralId).digest();
+  await insert(hub.owner, 'patient_devices', {
+    ...whose,
+    id: idOf(`device ${referralId}`),
+    token_hash: bytes,
+    trusted_at: BEGIN,
+  });
+  await hub.owner.query(
+    `insert into patient_sessions (hub_id, token_hash, link_id, opened_at, last_seen_at, idle, absolute)
+       select hub_id, $2, id, made_at, made_at, '1 hour', '1 hour' from patient_links where referral_id = $1`,
+    [referralId, bytes],
+  );
 }
 
 async function treated(

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '@hub/db';
-import type { UserActor } from '@hub/domain';
+import type { Actor, PatientActor } from '@hub/domain';
+import { aPatientActor } from '@hub/patient-links/test-kit';
 import {
   isOpenToHub,
   makeDataSource,
@@ -13,18 +14,26 @@ import {
   type RowClass,
   type Works,
 } from '@hub/platform';
-import { asGp, asStranger, asTherapist, PEOPLE, testHub, type TestHub } from '@hub/testing';
+import { asGp, asStranger, asTherapist, HUB_ID, PEOPLE, testHub, type TestHub } from '@hub/testing';
 import type { DataSource } from 'typeorm';
-import { fillHub, OTHER_HUB } from './full-hub.js';
+import { fillHub, OTHER_HUB, type Target } from './full-hub.js';
 
 let hub: TestHub;
 let owner: DataSource;
+/** Who has opened their link. */
+let patient: (target: Target) => PatientActor;
 /** Past every policy: only the scopes in code are left. */
 let codeAlone: Works;
 
 beforeAll(async () => {
   hub = await testHub();
-  await fillHub(hub);
+  const { victims } = await fillHub(hub);
+  patient = (target) =>
+    aPatientActor({
+      hubId: HUB_ID,
+      referralId: String(victims[target].ids['referralId']),
+      patientId: String(victims[target].ids['patientId']),
+    });
   owner = await makeDataSource({
     url: hub.ownerUrl,
     entities: ENTITIES,
@@ -42,7 +51,7 @@ afterAll(async () => {
 /** Every row of every entity, by its key: the widest question that anybody could ask. */
 async function everythingFor(
   works: Works,
-  actor: UserActor,
+  actor: Actor,
   entities: readonly (typeof ENTITIES)[number][] = ENTITIES,
 ): Promise<Record<string, string[]>> {
   const found = entities.map(async (entity) => {
@@ -93,6 +102,65 @@ describe('the scopes in code', () => {
     );
     expect(unnoticed).toEqual([]);
     expect(narrowed.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a patient by a link', () => {
+  it.each(['asked', 'waiting', 'in treatment', 'elsewhere'] as const)(
+    'whose referral is %s is held by each wall alone as by both',
+    async (target) => {
+      const actor = patient(target);
+      const both = await everythingFor(hub.works, actor);
+      expect(await everythingFor(codeAlone, actor)).toEqual(both);
+      expect(await withoutCodeWall(() => everythingFor(hub.works, actor))).toEqual(both);
+    },
+  );
+
+  it('sees themselves, their referral, their course, and where and with whom it is', async () => {
+    const [one, two] = [
+      await everythingFor(hub.works, patient('in treatment')),
+      await everythingFor(hub.works, patient('elsewhere')),
+    ];
+    const sees = Object.entries(one).filter(([, rows]) => rows.length > 0);
+    expect(Object.fromEntries(sees.map(([table, rows]) => [table, rows.length]))).toEqual({
+      appointments: 4,
+      courses: 1,
+      patients: 1,
+      referrals: 1,
+      rooms: 1,
+      sites: 1,
+      users: 1,
+    });
+    for (const table of ['appointments', 'courses', 'patients', 'referrals']) {
+      expect(
+        one[table]?.filter((key) => two[table]?.includes(key)),
+        table,
+      ).toEqual([]);
+    }
+  });
+
+  it('would find more with any one scope in code gone', async () => {
+    const actor = patient('waiting');
+    const unnoticed: string[] = [];
+    for (const entity of ENTITIES) {
+      const right = (await everythingFor(codeAlone, actor, [entity]))[tableOf(entity)];
+      const open = await withoutCodeWall(() => everythingFor(codeAlone, actor, [entity]), entity);
+      if (open[tableOf(entity)]?.length === right?.length) unnoticed.push(entity.name);
+    }
+    expect(unnoticed).toEqual([]);
+  });
+
+  it('finds nothing under another hub, patient or referral, nor with a setting missing', async () => {
+    const [mine, theirs] = [patient('in treatment'), patient('elsewhere')];
+    for (const forged of [
+      { ...mine, hubId: OTHER_HUB },
+      { ...mine, patientId: theirs.patientId },
+      { ...mine, referralId: theirs.referralId },
+      { ...mine, patientId: '', referralId: '' },
+    ]) {
+      const seen = await withoutCodeWall(() => everythingFor(hub.works, forged));
+      expect(seen).toMatchObject({ referrals: [], patients: [], patient_links: [] });
+    }
   });
 });
 

@@ -79,6 +79,9 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Kept>>>> =
     interpreter: plain('emptied by a job: read until what an earlier release wrote is sealed'),
     interpreter_sealed: sealed('free text: the language of an interpreter'),
   },
+  patient_links: { purpose: code, token_hash: hash('of 256 random bits') },
+  patient_devices: { token_hash: hash('of 256 random bits') },
+  patient_sessions: { token_hash: hash('of 256 random bits') },
   care_links: { reason: code },
   referral_drafts: { answers: sealed('a half-typed form: everything in it') },
   referrals: {

@@ -25,6 +25,17 @@ const as = (role: Role): Actor => ({
 const SYSTEM: Actor = { kind: 'system', name: 'worker', hubId: 'h' };
 const OPERATOR: Actor = { kind: 'operator', name: 'hub', hubId: 'h' };
 
+const BY_LINK: Actor = {
+  kind: 'patient',
+  hubId: 'h',
+  patientId: 'p',
+  referralId: 'r',
+  linkId: 'l',
+  purpose: 'NEXT_STEP',
+  subjectId: 'r',
+  name: 'Wren',
+};
+
 const whoMay = (operation: Operation): Role[] => ROLES.filter((role) => can(as(role), operation));
 const REFERRERS: Role[] = ['gp', 'practice-nurse', 'practice-secretary'];
 const TRIAGERS: Role[] = ['triage-clinician', 'clinical-lead'];
@@ -66,7 +77,8 @@ describe('who may do what', () => {
 
   test('every command and question has somebody; no person has a system command', () => {
     for (const operation of OPERATIONS) {
-      expect(whoMay(operation).length > 0, operation).toBe(kindOf(operation) !== 'system-command');
+      const somebody = whoMay(operation).length > 0 || can(BY_LINK, operation);
+      expect(somebody, operation).toBe(kindOf(operation) !== 'system-command');
     }
   });
 
@@ -74,6 +86,12 @@ describe('who may do what', () => {
     for (const operation of operationsOfKind('system-command')) {
       expect(can(SYSTEM, operation), operation).toBe(!can(OPERATOR, operation));
     }
+  });
+
+  test('a patient by a link may do nothing that is not named for links', () => {
+    expect(OPERATIONS.filter((operation) => can(BY_LINK, operation))).toEqual([]);
+    for (const may of [mayReadClinicalAnswers, mayReadContacts, mayReadNames])
+      expect(may(BY_LINK)).toBe(false);
   });
 
   test('system and operator take no clinical decisions', () => {
@@ -113,11 +131,11 @@ describe('which fields', () => {
   });
 });
 
-test('the printed table has one line an operation and one column a role', () => {
+test('the printed table has one line an operation and one column for each who may act', () => {
   const lines = printPermissions().trimEnd().split('\n');
   expect(lines).toHaveLength(OPERATIONS.length + 1);
-  expect(lines.every((line) => line.split(',').length === ROLES.length + 4)).toBe(true);
-  expect(lines).toContain('submit-referral,command,yes,yes,yes,,,,,,,,,,,,');
+  expect(lines.every((line) => line.split(',').length === ROLES.length + 5)).toBe(true);
+  expect(lines).toContain('submit-referral,command,yes,yes,yes,,,,,,,,,,,,,');
 });
 
 test('words are known or not', () => {

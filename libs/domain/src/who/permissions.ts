@@ -1,11 +1,19 @@
 // The one table of who may do what. docs/permissions.csv is printed from it for people to review.
+import type { LinkPurpose } from '../link/link-purposes.js';
 import type { Actor } from './actor.js';
 import { ROLES, type Role } from './roles.js';
 
 /** command: a mutation · question: a query · system-command: the worker's and the operator's own acts, never over GraphQL. */
 export type OperationKind = 'command' | 'question' | 'system-command';
 
-type Rights = { kind: OperationKind; roles: readonly Role[]; system: boolean; operator: boolean };
+type Rights = {
+  kind: OperationKind;
+  roles: readonly Role[];
+  system: boolean;
+  operator: boolean;
+  /** Which links open this to a patient. */
+  links?: readonly LinkPurpose[];
+};
 
 const REFERRERS: readonly Role[] = ['gp', 'practice-nurse', 'practice-secretary'];
 const TRIAGERS: readonly Role[] = ['triage-clinician', 'clinical-lead'];
@@ -60,6 +68,9 @@ const TABLE = {
 
   // The worker and the doors, on nobody's behalf
   'sign-in': bySystem(),
+  'open-patient-link': bySystem(),
+  'check-birth-date': bySystem(),
+  'fail-birth-date': bySystem(),
   'check-referral': bySystem(),
   'lapse-question': bySystem(),
   'expire-drafts': bySystem(),
@@ -108,6 +119,7 @@ export function operationsOfKind(kind: OperationKind): Operation[] {
 /** Whether this actor may try the operation at all; which rows they then find is the scope's affair. */
 export function can(actor: Actor, operation: Operation): boolean {
   const row = rights(operation);
+  if (actor.kind === 'patient') return row.links?.includes(actor.purpose) ?? false;
   if (actor.kind === 'system') return row.system;
   if (actor.kind === 'operator') return row.operator;
   return row.roles.includes(actor.role);
@@ -121,28 +133,28 @@ export function mayReadClinicalAnswers(actor: Actor): boolean {
 /** Patients' names and birth dates. The system needs them to address letters. */
 export function mayReadNames(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'operator') return false;
+  if (actor.kind !== 'user') return false;
   return [...REFERRERS, 'practice-manager', ...TRIAGERS, ...TREATERS, 'booking-clerk'].includes(actor.role);
 }
 
 /** Address, telephone and email. Physiotherapist and pain physician meet patients whom others have called. */
 export function mayReadContacts(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'operator') return false;
+  if (actor.kind !== 'user') return false;
   return [...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk'].includes(actor.role);
 }
 
-/** Role × operation as CSV for docs/permissions.csv. */
+/** Role × operation, and which links open it, as CSV for docs/permissions.csv. */
 export function printPermissions(): string {
   const actors = [...ROLES, 'system', 'operator'] as const;
-  const head = ['operation', 'kind', ...actors].join(',');
+  const head = ['operation', 'kind', ...actors, 'patient by link'].join(',');
   const rows = OPERATIONS.map((operation) => {
     const row = rights(operation);
     const cells = actors.map((who) => {
       const allowed = who === 'system' || who === 'operator' ? row[who] : row.roles.includes(who);
       return allowed ? 'yes' : '';
     });
-    return [operation, row.kind, ...cells].join(',');
+    return [operation, row.kind, ...cells, (row.links ?? []).join(' ')].join(',');
   });
   return `${[head, ...rows].join('\n')}\n`;
 }

@@ -12,6 +12,9 @@ export interface AuditEntry {
 const uuids = (values: readonly string[]): string =>
   `array[${values.map((value) => literal(value)).join(',')}]::uuid[]`;
 
+/** A patient is named by `patients` and nowhere else: the audit keeps no patient's name. */
+const nameIn = (actor: Actor): string => (actor.kind === 'patient' ? 'Patient by link' : actor.name);
+
 /** One row for each command, one for each question whatever its length: who, what, which patients. */
 export function auditInsert(actor: Actor, now: Date, entries: readonly AuditEntry[]): string {
   const userId = actor.kind === 'user' ? actor.userId : null;
@@ -20,7 +23,7 @@ export function auditInsert(actor: Actor, now: Date, entries: readonly AuditEntr
   const values = entries.map(
     (entry) =>
       `(${literal(actor.hubId)}, ${literal(uuidv7())}, ${literal(now.toISOString())}, ${literal(userId)}, ` +
-      `${literal(actor.name)}, ${literal(role)}, ${literal(practiceId)}, ${literal(entry.kind)}, ` +
+      `${literal(nameIn(actor))}, ${literal(role)}, ${literal(practiceId)}, ${literal(entry.kind)}, ` +
       `${literal(entry.operation)}, ${uuids(entry.ids)}, ${uuids(entry.patients)})`,
   );
   return `insert into audit (hub_id, id, at, user_id, actor_name, role, practice_id, kind, operation, ids, patient_ids) values ${values.join(', ')}`;

@@ -52,6 +52,7 @@ export function settingsFor(actor: Actor): string {
   const reach = actor.kind === 'user' ? reachOf(actor.role) : actor.kind;
   const userId = actor.kind === 'user' ? actor.userId : '';
   const practiceId = actor.kind === 'user' ? (actor.practiceId ?? '') : '';
+  const [patientId, referralId] = actor.kind === 'patient' ? [actor.patientId, actor.referralId] : ['', ''];
   const set = (key: string, value: string) => `set_config('hub.${key}', ${literal(value)}, true)`;
   return `select ${[
     set('hub_id', actor.hubId),
@@ -59,6 +60,8 @@ export function settingsFor(actor: Actor): string {
     set('role', role),
     set('reach', reach),
     set('practice_id', practiceId),
+    set('patient_id', patientId),
+    set('referral_id', referralId),
   ].join(', ')}`;
 }
 

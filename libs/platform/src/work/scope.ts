@@ -1,12 +1,15 @@
-import type { Actor } from '@hub/domain';
+import type { Actor, PatientActor, StaffActor } from '@hub/domain';
 import type { ObjectLiteral } from 'typeorm';
-import type { Sql } from './sql.js';
+import { nobody, type Sql } from './sql.js';
 
 export type RowClass<T extends ObjectLiteral> = new () => T;
-/** Which rows of a table an actor may touch: a WHERE over the alias, or a throw. */
-export type Scope = (actor: Actor, alias: string) => Sql;
+/** Which rows of a table somebody who works at the hub may touch: a WHERE over the alias, or a throw. */
+export type Scope = (actor: StaffActor, alias: string) => Sql;
+/** Which rows a patient may see who opened a link. */
+export type PatientScope = (actor: PatientActor, alias: string) => Sql;
 
 const scopes = new Map<RowClass<ObjectLiteral>, Scope>();
+const patientScopes = new Map<RowClass<ObjectLiteral>, PatientScope>();
 /** Nothing, everything, or the one scope that a test has taken away. */
 let takenAway: RowClass<ObjectLiteral> | 'everything' | null = null;
 
@@ -16,11 +19,17 @@ export function scopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope: Scope
   scopes.set(row, scope);
 }
 
+/** A patient reaches no row of an entity that does not say so here. */
+export function patientScopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope: PatientScope): void {
+  if (patientScopes.has(row)) throw new Error(`${row.name} has two scopes for patients`);
+  patientScopes.set(row, scope);
+}
+
 export function scopeOf<T extends ObjectLiteral>(row: RowClass<T>, actor: Actor, alias: string): Sql {
   const scope = scopes.get(row);
   if (!scope) throw new Error(`${row.name} has no scope: nobody may reach it`);
   if (takenAway === 'everything' || takenAway === row) return { kind: 'sql', parts: ['true'], values: [] };
-  return scope(actor, alias);
+  return actor.kind === 'patient' ? (patientScopes.get(row)?.(actor, alias) ?? nobody) : scope(actor, alias);
 }
 
 /** True for every row of the actor's hub: tables that hold no patient. */

@@ -1,0 +1,383 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BIRTH_DATE_TRIES, type DateFields } from '@hub/domain';
+import { newToken, scopeFor, sql, tokenHash } from '@hub/platform';
+import { asLead, asSystem, HUB_ID, idOf, insert, practiceId, testHub, type TestHub } from '@hub/testing';
+import { issueLink } from './issue-link.js';
+import { devicesOf, linksOf, revokeLinks } from './patient-link.reads.js';
+import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
+import type { PatientDoor } from './patient-door.js';
+import { revokeLinksOf } from './revoke-links-of.js';
+import { aLink, aPatientDoor } from './test-kit.js';
+
+// The referral's own stage declares the real ones; the wall in the database stands meanwhile.
+scopeFor(PatientLinkRow, () => sql`true`);
+scopeFor(PatientDeviceRow, () => sql`true`);
+
+const BORN: DateFields = { day: '3', month: '2', year: '1961' };
+const WRONG: DateFields = { day: '4', month: '2', year: '1961' };
+const NOW = '2026-11-03T10:00Z';
+
+let hub: TestHub;
+let pool: pg.Pool;
+let door: PatientDoor;
+
+beforeAll(async () => {
+  hub = await testHub();
+  await hub.at(NOW);
+  pool = new pg.Pool({ connectionString: hub.appUrl, max: 12 });
+  door = aPatientDoor(pool);
+});
+afterAll(async () => {
+  await pool.end();
+  await hub.close();
+});
+
+let nth = 0;
+interface Someone {
+  referralId: string;
+  patientId: string;
+  practiceId: string;
+}
+
+/** A patient born on 3 February 1961 with a referral: written past the walls, here only what a link hangs from. */
+async function someone(hubId = HUB_ID): Promise<Someone> {
+  nth += 1;
+  const about = {
+    referralId: idOf(`referral ${nth}`),
+    patientId: idOf(`patient ${nth}`),
+    practiceId: practiceId('P01'),
+  };
+  const person = {
+    first_name: 'Wren',
+    last_name: 'Hollow',
+    born_on: '1961-02-03',
+    nhs_number: Buffer.alloc(1),
+  };
+  await insert(hub.owner, 'patients', {
+    hub_id: hubId,
+    id: about.patientId,
+    ...person,
+    nhs_number_hash: Buffer.from(`nobody ${nth}`),
+    contacts: Buffer.alloc(1),
+  });
+  await insert(hub.owner, 'referrals', {
+    hub_id: hubId,
+    id: about.referralId,
+    reference: `PSH-${nth}`,
+    practice_id: about.practiceId,
+    patient_id: about.patientId,
+    sent_by_id: idOf('gp Dr Ash P01'),
+    responsible_clinician: 'Dr Ash',
+    state: 'WAITING',
+    priority: 'ROUTINE',
+    safety_concern: false,
+    ...person,
+    answers: Buffer.alloc(1),
+    step_free: false,
+    submitted_at: NOW,
+    clock_started_on: '2026-11-02',
+    next_action: 'book',
+    next_action_at: '2026-11-30T10:00Z',
+  });
+  return about;
+}
+
+const knock = (token: string, device: string | null = null) => ({ token, device, address: `a${(nth += 1)}` });
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'let in',
+    (error: { refusals?: { code: string; sentence: string }[] }) =>
+      error.refusals?.[0]?.code ?? String(error),
+  );
+const give = (session: string, date: DateFields) =>
+  door.giveBirthDate({ session, date, address: `b${(nth += 1)}` });
+const aToken = async (of: Someone) => aLink(hub, asSystem(), of);
+
+/** All the way in. */
+async function letIn(of: Someone, device: string | null = null) {
+  const opened = await door.open(knock(await aToken(of), device));
+  return opened.needsBirthDate ? give(opened.session, BORN) : { session: opened.session, device: '' };
+}
+
+describe('a link', () => {
+  it('is kept as a hash that the app cannot read, and runs as long as its purpose', async () => {
+    const of = await someone();
+    const token = await aToken(of);
+    const { rows } = await hub.owner.query(
+      'select token_hash, expires_at from patient_links where referral_id = $1',
+      [of.referralId],
+    );
+    expect(rows).toEqual([{ token_hash: tokenHash(token), expires_at: new Date('2027-11-02T23:59Z') }]);
+    await expect(pool.query('select token_hash from patient_links')).rejects.toThrow('permission denied');
+    await expect(pool.query('select * from patient_sessions')).rejects.toThrow('permission denied');
+    await expect(pool.query(`select patient_link_audit(null, null, '', now())`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('looked at any number of times stays as it was', async () => {
+    const of = await someone();
+    const token = await aToken(of);
+    for (let times = 0; times < 5; times += 1) {
+      expect(await door.look(knock(token))).toEqual({ needsBirthDate: true });
+    }
+    const [link] = await hub.read(asSystem(), (work) => linksOf(work, of.referralId));
+    expect(link).toMatchObject({ openedAt: null, triesLeft: BIRTH_DATE_TRIES, version: 1 });
+    const { rowCount } = await hub.owner.query(
+      'select 1 from patient_sessions s join patient_links l on l.id = s.link_id where l.referral_id = $1',
+      [of.referralId],
+    );
+    expect(rowCount).toBe(0);
+  });
+
+  it('opens for the date of birth, and then for its patient and nothing else', async () => {
+    const of = await someone();
+    const token = await aToken(of);
+    const opened = await door.open(knock(token));
+    expect(opened).toEqual({ session: expect.stringMatching(/^pt_/), needsBirthDate: true });
+    expect(await door.actorFor(opened.session)).toBeNull();
+    const { session } = await give(opened.session, BORN);
+    expect(session).not.toBe(opened.session);
+    expect(await door.actorFor(opened.session)).toBeNull();
+    expect(await door.actorFor(session)).toEqual({
+      kind: 'patient',
+      hubId: HUB_ID,
+      patientId: of.patientId,
+      referralId: of.referralId,
+      linkId: expect.any(String),
+      purpose: 'NEXT_STEP',
+      subjectId: of.referralId,
+      name: 'Wren',
+    });
+    const { rows } = await hub.owner.query(
+      `select operation, role, user_id, patient_ids from audit where $1 = any(patient_ids) order by at, operation desc`,
+      [of.patientId],
+    );
+    expect(rows).toMatchObject([
+      { operation: 'open-patient-link', role: 'patient', user_id: null, patient_ids: [of.patientId] },
+      { operation: 'check-birth-date', role: 'patient' },
+    ]);
+  });
+
+  it('answers alike when it is wrong, expired, cancelled or locked, and to what is no token at all', async () => {
+    const [expired, cancelled, locked] = [await someone(), await someone(), await someone()];
+    const tokens = [
+      newToken(),
+      'x',
+      '',
+      '../../etc/passwd',
+      await hub.step(asSystem(), (work) =>
+        issueLink(work, {
+          ...expired,
+          purpose: 'NEXT_STEP',
+          subjectId: expired.referralId,
+          until: new Date('2026-11-03T11:00Z'),
+        }),
+      ),
+      await aToken(cancelled),
+      await aToken(locked),
+    ];
+    await hub.step(asLead(), (work) => revokeLinks(work, cancelled.referralId));
+    await hub.owner.query('update patient_links set tries_left = 0 where referral_id = $1', [
+      locked.referralId,
+    ]);
+    await hub.at('2026-11-03T11:00Z');
+    const dull = new Set<string>();
+    for (const token of tokens) {
+      for (const tried of [() => door.look(knock(token)), () => door.open(knock(token))]) {
+        await tried().catch((error: { refusals: unknown }) => dull.add(JSON.stringify(error.refusals)));
+      }
+    }
+    await hub.at(NOW);
+    expect([...dull]).toHaveLength(1);
+    expect([...dull][0]).toContain('LINK_NOT_WORKING');
+  });
+
+  it('with an end of its own keeps it, and one too far away is cut to what its purpose allows', async () => {
+    const of = await someone();
+    const until = new Date('2026-11-06T10:00Z');
+    const make = (end: Date) =>
+      hub.step(asSystem(), (work) =>
+        issueLink(work, { ...of, purpose: 'NEXT_STEP', subjectId: of.referralId, until: end }),
+      );
+    await make(until);
+    await make(new Date('2040-01-01T00:00Z'));
+    const links = await hub.read(asSystem(), (work) => linksOf(work, of.referralId));
+    expect(links.map(({ expiresAt }) => expiresAt.toISOString()).sort()).toEqual([
+      until.toISOString(),
+      '2027-11-02T23:59:00.000Z',
+    ]);
+  });
+});
+
+describe('five tries', () => {
+  it('are counted, and the fifth wrong one locks the link for good', async () => {
+    const of = await someone();
+    const token = await aToken(of);
+    const { session } = await door.open(knock(token));
+    const said: string[] = [];
+    for (let tries = 0; tries < BIRTH_DATE_TRIES; tries += 1) {
+      await give(session, WRONG).catch((error: { refusals: { sentence: string }[] }) =>
+        said.push(error.refusals[0]?.sentence ?? ''),
+      );
+    }
+    expect(said.slice(0, 4).map((one) => /\d/.exec(one)?.[0])).toEqual(['4', '3', '2', '1']);
+    expect(said[4]).toContain('This link does not work');
+    expect(await refusal(give(session, BORN))).toBe('LINK_NOT_WORKING');
+    expect(await refusal(door.open(knock(token)))).toBe('LINK_NOT_WORKING');
+  });
+
+  it('hold against a race of fifty, through several links to the same thing at once', async () => {
+    const of = await someone();
+    const tokens = [await aToken(of), await aToken(of), await aToken(of)];
+    const sessions = await Promise.all(tokens.map(async (token) => (await door.open(knock(token))).session));
+    const guesses = Array.from({ length: 50 }, (_, at) => {
+      const date = { day: String((at % 27) + 1), month: '7', year: String(1950 + at) };
+      return refusal(give(sessions[at % sessions.length] ?? '', date));
+    });
+    const said = await Promise.all(guesses);
+    expect(said.filter((code) => code === 'BIRTH_DATE_NOT_OURS')).toHaveLength(BIRTH_DATE_TRIES - 1);
+    expect(said.filter((code) => code === 'LINK_NOT_WORKING')).toHaveLength(50 - BIRTH_DATE_TRIES + 1);
+    const { rows } = await hub.owner.query(
+      `select count(*)::int as n from audit where operation = 'fail-birth-date' and $1 = any(patient_ids)`,
+      [of.patientId],
+    );
+    expect(rows).toEqual([{ n: BIRTH_DATE_TRIES }]);
+    for (const session of sessions) expect(await refusal(give(session, BORN))).toBe('LINK_NOT_WORKING');
+  });
+
+  it('are not used up by a slip of the finger', async () => {
+    const of = await someone();
+    const { session } = await door.open(knock(await aToken(of)));
+    for (let slips = 0; slips < 8; slips += 1) {
+      expect(await refusal(give(session, { day: '31', month: '6', year: '1961' }))).toBe(
+        'BIRTH_DATE_NOT_REAL',
+      );
+    }
+    expect(await refusal(give(session, WRONG))).toBe('BIRTH_DATE_NOT_OURS');
+    expect((await give(session, BORN)).session).toMatch(/^pt_/);
+    const [link] = await hub.read(asSystem(), (work) => linksOf(work, of.referralId));
+    expect(link?.triesLeft).toBe(BIRTH_DATE_TRIES);
+  });
+
+  it('let the button be pressed twice', async () => {
+    const of = await someone();
+    const { session } = await door.open(knock(await aToken(of)));
+    const [one, two] = await Promise.all([give(session, BORN), give(session, BORN)]);
+    expect(await door.actorFor(one.session)).toMatchObject({ referralId: of.referralId });
+    expect(await door.actorFor(two.session)).toMatchObject({ referralId: of.referralId });
+    expect(await refusal(give(one.session, BORN))).toBe('LINK_NOT_WORKING');
+  });
+});
+
+describe('a device', () => {
+  it('is remembered for this course: the next link needs no date', async () => {
+    const of = await someone();
+    const { device } = await letIn(of);
+    const token = await aToken(of);
+    expect(await door.look(knock(token, device))).toEqual({ needsBirthDate: false });
+    const opened = await door.open(knock(token, device));
+    expect(opened.needsBirthDate).toBe(false);
+    expect(await door.actorFor(opened.session)).toMatchObject({ patientId: of.patientId });
+    expect(await hub.read(asLead(), (work) => devicesOf(work, of.referralId))).toHaveLength(1);
+  });
+
+  it('of another patient, or for another referral of the same one, opens nothing', async () => {
+    const [of, other] = [await someone(), await someone()];
+    const { device } = await letIn(other);
+    const token = await aToken(of);
+    expect((await door.look(knock(token, device))).needsBirthDate).toBe(true);
+    const again = { ...of, referralId: idOf('another course') };
+    await hub.owner.query(
+      `insert into referrals (hub_id, id, reference, practice_id, patient_id, sent_by_id, responsible_clinician, state, priority, safety_concern,
+          first_name, last_name, born_on, nhs_number, answers, step_free, submitted_at, clock_started_on, next_action, next_action_at)
+        select hub_id, $2, 'PSH-AGAIN', $3, patient_id, sent_by_id, responsible_clinician, state, priority, safety_concern,
+          first_name, last_name, born_on, nhs_number, answers, step_free, submitted_at, clock_started_on, next_action, next_action_at
+          from referrals where id = $1`,
+      [of.referralId, again.referralId, practiceId('P02')],
+    );
+    const mine = await letIn(of);
+    expect((await door.look(knock(await aToken(again), mine.device))).needsBirthDate).toBe(true);
+  });
+
+  it('is forgotten when the patient says that it is not theirs', async () => {
+    const of = await someone();
+    const { device, session } = await letIn(of);
+    await door.leave(session, null);
+    expect(await door.actorFor(session)).toBeNull();
+    expect((await door.look(knock(await aToken(of), device))).needsBirthDate).toBe(false);
+    await door.leave(session, device);
+    expect((await door.look(knock(await aToken(of), device))).needsBirthDate).toBe(true);
+  });
+});
+
+describe('cancelling', () => {
+  it('ends links, sessions and remembered devices at once, of this referral only', async () => {
+    const [of, other] = [await someone(), await someone()];
+    const [mine, theirs] = [await letIn(of), await letIn(other)];
+    const unused = await aToken(of);
+    await hub.step(asLead(), (work) => revokeLinksOf(work, of.referralId));
+    expect(await door.actorFor(mine.session)).toBeNull();
+    expect(await refusal(door.look(knock(unused, mine.device)))).toBe('LINK_NOT_WORKING');
+    expect((await door.look(knock(await aToken(of), mine.device))).needsBirthDate).toBe(true);
+    expect(await door.actorFor(theirs.session)).not.toBeNull();
+  });
+
+  it('may end, but never revive, what the app may see', async () => {
+    const of = await someone();
+    const token = await aToken(of);
+    await hub.step(asLead(), (work) => revokeLinksOf(work, of.referralId));
+    const revive = hub.step(asLead(), async (work) => {
+      const [link] = await linksOf(work, of.referralId);
+      if (link) await work.rows(PatientLinkRow).change(link, { revokedAt: null });
+    });
+    await expect(revive).rejects.toThrow('row-level security');
+    await expect(
+      hub.step(asLead(), (work) =>
+        issueLink(work, { ...of, purpose: 'NEXT_STEP', subjectId: of.referralId }),
+      ),
+    ).rejects.toThrow('permission denied');
+    expect(await refusal(door.open(knock(token)))).toBe('LINK_NOT_WORKING');
+  });
+});
+
+describe('a session', () => {
+  it('ends after half an hour without use, and after four hours in any case', async () => {
+    const of = await someone();
+    const { session } = await letIn(of);
+    const age = (text: string) =>
+      hub.owner.query(`update patient_sessions set ${text} where token_hash = $1`, [tokenHash(session)]);
+    await age(`last_seen_at = clock_timestamp() - interval '29 minutes'`);
+    expect(await door.actorFor(session)).not.toBeNull();
+    await age(`last_seen_at = clock_timestamp() - interval '30 minutes'`);
+    expect(await door.actorFor(session)).toBeNull();
+    await age(`last_seen_at = clock_timestamp(), opened_at = clock_timestamp() - interval '4 hours'`);
+    expect(await door.actorFor(session)).toBeNull();
+  });
+
+  it('ends with its link, even in rehearsal', async () => {
+    const of = await someone();
+    const { session } = await letIn(of);
+    await hub.at('2027-11-03T00:00Z');
+    expect(await door.actorFor(session)).toBeNull();
+    await hub.at(NOW);
+  });
+
+  it('is no word that anybody made up, and no staff session either', async () => {
+    for (const made of ['', 'pt_', `pt_${newToken()}`, newToken(), "pt_' or 1=1"]) {
+      expect(await door.actorFor(made)).toBeNull();
+    }
+  });
+});
+
+describe('too many knocks from one address', () => {
+  it('are held back, whatever they knock at', async () => {
+    const quick = aPatientDoor(pool);
+    const codes = new Set<string>();
+    for (let knocks = 0; knocks < 70; knocks += 1) {
+      codes.add(await refusal(quick.look({ token: newToken(), device: null, address: 'one address' })));
+    }
+    expect([...codes]).toEqual(['LINK_NOT_WORKING', 'TOO_MANY_TRIES']);
+  });
+});
