@@ -92,7 +92,7 @@ describe('what is handed over', () => {
   it.each([
     ['a NUL', answers(['a\0b'])],
     ['half a surrogate pair', answers(['\ud83d'])],
-    ['a book', answers(['x'.repeat(30_000)])],
+    ['a book', answers(['x'.repeat(120_000)])],
     ['a list without end', answers(Array.from({ length: 300 }, () => 'x'))],
     ['lists in lists', answers(deep(20))],
     ['an object for a text', answers([{ toString: 'x' }])],

@@ -31,7 +31,7 @@ export function documentFor(
   schema: GraphQLSchema,
   world: KnownWorld,
   draw: Draw,
-  { isChange, ...growth }: Growth & { isChange: boolean },
+  { isChange, roots, ...growth }: Growth & { isChange: boolean; roots?: readonly string[] | undefined },
 ): Asked {
   const writing: Writing = {
     ...{ schema, world, draw, growth, fragments: [], holes: [], variables: {} },
@@ -40,7 +40,9 @@ export function documentFor(
   };
   const root = isChange ? schema.getMutationType() : schema.getQueryType();
   if (!root) throw new Error('this schema has no such root');
-  const all = Object.values(root.getFields());
+  const every = Object.values(root.getFields());
+  const own = every.filter(({ name }) => roots?.includes(name));
+  const all = own.length > 0 && draw.happens(0.9) ? own : every;
   const chosen = Array.from({ length: isChange ? 1 : 1 + draw.below(growth.questions) }, () =>
     draw.pick(all),
   );
@@ -81,7 +83,7 @@ function argumentsText(field: Field, writing: Writing): string {
   const { draw, world } = writing;
   const given = field.args.filter((arg) => isNonNullType(arg.type) || draw.happens(0.6));
   const texts = given.map((arg) => {
-    const value = valueFor(arg.name, arg.type, world, draw);
+    const value = valueFor(arg.name === 'id' ? field.name : arg.name, arg.type, world, draw);
     if (draw.happens(0.3)) return `${arg.name}: ${literal(value)}`;
     const hole = `v${writing.holes.length}`;
     writing.holes.push(`$${hole}: ${String(arg.type)}`);

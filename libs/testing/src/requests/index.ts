@@ -30,7 +30,7 @@ export function requestsTo(sdl: string, world: KnownWorld): Arbitrary<MadeReques
 export function requestMaker(
   sdl: string,
   world: KnownWorld,
-  only?: RequestKind,
+  { only, roots }: { only?: RequestKind; roots?: readonly string[] } = {},
 ): (seed: number) => MadeRequest {
   const schema = buildSchema(sdl);
   return (seed) => {
@@ -41,7 +41,7 @@ export function requestMaker(
       kind === 'large'
         ? { fields: 0.3 + draw.below(7) / 10, depth: 4 + draw.below(5), questions: 4 }
         : { fields: 0.1 + draw.below(5) / 10, depth: 3 + draw.below(5), questions: 2 };
-    const asked = documentFor(schema, world, draw, { ...growth, isChange });
+    const asked = documentFor(schema, world, draw, { ...growth, isChange, roots });
     const request = { seed, kind, method: 'POST', headers: JSON_TYPE };
     if (kind === 'confused') return { ...request, body: confused(asked, draw) };
     if (kind === 'broken') return { ...request, body: broken(asked, draw) };

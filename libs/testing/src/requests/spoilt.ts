@@ -19,7 +19,7 @@ const POISON: readonly unknown[] = [
   'a\u0000b',
   '\ud800',
   '\udc00x',
-  'x'.repeat(25_000),
+  'x'.repeat(120_000),
   deep(12),
   Array.from({ length: 400 }, () => 'x'),
   { constructor: { prototype: { isAdmin: true } } },

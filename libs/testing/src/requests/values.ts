@@ -6,6 +6,8 @@ import type { Draw } from './chance.js';
 export interface KnownWorld {
   ids: readonly string[];
   references: readonly string[];
+  /** By the name of the argument, or of the question that takes an `id`. */
+  idsFor?: Readonly<Record<string, readonly string[]>>;
 }
 
 const cursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
@@ -64,8 +66,14 @@ export function valueFor(name: string, type: GraphQLInputType, world: KnownWorld
   return scalarFor(name, type.name, world, draw);
 }
 
+const idsFor = (name: string, world: KnownWorld, draw: Draw): readonly string[] => {
+  const own = world.idsFor?.[name];
+  return own?.length && draw.happens(0.9) ? own : world.ids;
+};
+
 function scalarFor(name: string, type: string, world: KnownWorld, draw: Draw): unknown {
-  if (type === 'ID') return draw.happens(0.9) ? draw.pick(world.ids) : draw.pick(['nonsense', '', '7']);
+  if (type === 'ID')
+    return draw.happens(0.9) ? draw.pick(idsFor(name, world, draw)) : draw.pick(['nonsense', '', '7']);
   if (type === 'Int') return draw.pick(NUMBERS[name] ?? [0, 1, 7, -1, 2_147_483_647]);
   if (type === 'Float') return draw.pick([0, 0.5, -1.5, 1e300]);
   if (type === 'Boolean') return draw.happens(0.5);

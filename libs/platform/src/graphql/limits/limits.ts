@@ -16,7 +16,7 @@ export const MOST_FIELDS_EXPANDED = 400;
 export const MOST_ROOT_FIELDS = 6;
 
 /** Characters in one string that is handed over; the longest answer of a form has 4,000. */
-export const LONGEST_STRING = 20_000;
+export const LONGEST_STRING = 100_000;
 /** Entries in one list that is handed over. */
 export const LONGEST_LIST = 200;
 /** Objects within objects that are handed over. */
