@@ -23,17 +23,15 @@ const LONGEST_KEY = 255;
 const MOST_ERRORS = 5;
 
 function configure(parts: Parts): MercuriusDriverConfig {
-  const context = async (request: FastifyRequest, _reply: FastifyReply): Promise<AskingContext> => {
+  const context = async (request: FastifyRequest, reply: FastifyReply): Promise<AskingContext> => {
     const token = tokenOf(request);
     const actor = token ? await parts.signIn.actorForToken(token) : null;
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
     const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');
     if (!parts.isLimited) door.most = undefined;
-    // An aborted request never reaches the end of its resolution: its transaction must not linger.
-    request.raw.once('close', () => {
-      if (request.raw.destroyed) void door.abandon();
-    });
+    // Whatever never reached the end of its resolution, an aborted request above all: its transaction must not linger.
+    reply.raw.once('close', () => void door.abandon());
     return { door };
   };
   const isProduction = parts.env.HUB_MODE === 'production';

@@ -159,6 +159,16 @@ describe('an answer', () => {
     expect((await door.ask(asGp(), { query: '{ me { role } }' })).body.data).toEqual({ me: { role: 'gp' } });
   });
 
+  it('that one field has ended leaves nothing open behind the others', async () => {
+    // Refused before anything is read, while another field is on its way to its first statement.
+    const query = `{ triageCounts { count } me { email discipline practice { name } } }`;
+    for (let often = 0; often < 12; often += 1) {
+      const { body } = await door.ask(asGp(), { query });
+      expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    }
+    expect(await idleNow()).toEqual(['idle']);
+  });
+
   it('nobody waits for any more gives its connection back', async () => {
     const holding = new AbortController();
     const locker = new pg.Client({ connectionString: door.hub.ownerUrl });

@@ -11,6 +11,7 @@ export class Door {
   /** How many statements its questions may send; without a number, as many as they like. */
   most: number | undefined = MOST_STATEMENTS;
   private reads: LazyReads | null = null;
+  private isOver = false;
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
 
   constructor(
@@ -23,6 +24,8 @@ export class Door {
 
   ask<R>(question: (work: Work) => Promise<R>): Promise<R> {
     if (!this.actor) return refuse('SIGNED_OUT');
+    // A field that goes on after its neighbour's refusal has ended the answer would open what nobody closes.
+    if (this.isOver) return Promise.reject(new Error('this request has been answered'));
     this.reads ??= this.works.lazily(this.actor, this.most);
     return this.reads.do(question);
   }
@@ -66,10 +69,12 @@ export class Door {
   }
 
   async finish(): Promise<void> {
+    this.isOver = true;
     await this.reads?.finish(this.operations);
   }
 
   async abandon(): Promise<void> {
+    this.isOver = true;
     await this.reads?.abandon();
   }
 }
