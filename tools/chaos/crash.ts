@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findRunning, startPostgres, type RunningPostgres } from '../postgres/launch.ts';
+import { findRunning } from '../postgres/launch.ts';
 import { clusterFor } from '../postgres/place.ts';
 import { livePostmaster } from '../postgres/postmaster.ts';
 import { serverUser } from '../postgres/server-user.ts';
@@ -27,16 +27,11 @@ type Row = { id: string; version: number };
 
 export function crash(asked: Asked): Promise<void> {
   return withHub(asked, async (place) => {
-    const databases: RunningPostgres[] = [];
-    try {
-      await underLoad(place, asked.minutes, databases);
-    } finally {
-      for (const database of databases) await database.stop();
-    }
+    await underLoad(place, asked.minutes);
   });
 }
 
-async function underLoad(place: Place, minutes: number, databases: RunningPostgres[]): Promise<void> {
+async function underLoad(place: Place, minutes: number): Promise<void> {
   const journal = openJournal(join(place.hub.dataDir, 'journal.jsonl'));
   const tokens = await tokensFor(
     place,
@@ -45,7 +40,7 @@ async function underLoad(place: Place, minutes: number, databases: RunningPostgr
   const begun = await rowsNow(place);
   const end = performance.now() + minutes * 60_000;
   const load = Array.from({ length: clients }, (_, at) => client({ place, journal, tokens, end, at }));
-  const killed = await killUntil(place, end, databases);
+  const killed = await killUntil(place, end);
   await Promise.all(load);
   await untilReady(place, 'api');
   await untilReady(place, 'worker');
@@ -102,21 +97,21 @@ function send({ hub }: Place, { operation, token, input, key }: Entry): Promise<
 const rowOf = (said: Said<Record<string, Row>>): Row | null =>
   said.kind === 'data' ? (Object.values(said.data)[0] ?? null) : null;
 
-async function killUntil(place: Place, end: number, databases: RunningPostgres[]) {
+async function killUntil(place: Place, end: number) {
   const killed: Record<Victim, number> = { api: 0, worker: 0, postmaster: 0 };
   const [least, most] = secondsBetween;
   for (let turn = 0; performance.now() < end - 1000; turn += 1) {
     await pause((least + place.chance.next() * (most - least)) * 1000);
     const victim = victims[turn % victims.length]!;
-    if (victim === 'postmaster') databases.push(await killDatabase(place));
+    if (victim === 'postmaster') await killDatabase(place);
     else if (!killHard(place, victim)) continue;
     killed[victim] += 1;
   }
   return killed;
 }
 
-/** The starter looks after its servers; a lost database is started again as an operator would. */
-async function killDatabase({ hub, note }: Place): Promise<RunningPostgres> {
+/** The starter looks after its database as after its servers. */
+async function killDatabase({ hub }: Place): Promise<void> {
   const { dataDir } = hub;
   const live = livePostmaster(
     clusterFor(
@@ -124,10 +119,9 @@ async function killDatabase({ hub, note }: Place): Promise<RunningPostgres> {
       serverUser(() => undefined),
     ),
   );
-  if (live) signal(live.pid, 'SIGKILL');
-  const postgres = await startPostgres({ dataDir, log: note });
-  await until('the database answers', async () => (await findRunning(dataDir)) !== null);
-  return postgres;
+  if (!live) throw new Error('there is no database to kill');
+  signal(live.pid, 'SIGKILL');
+  await until('the database answers again', async () => (await findRunning(dataDir)) !== null);
 }
 
 /** Twice: whatever became of the first try, both answer the same id. */

@@ -18,7 +18,13 @@ export type PostgresOptions = {
   durable?: boolean;
   log: (line: string) => void;
 };
-export type RunningPostgres = { ownerUrl: string; port: number; reused: boolean; stop: () => Promise<void> };
+export type RunningPostgres = {
+  pid: number;
+  ownerUrl: string;
+  port: number;
+  reused: boolean;
+  stop: () => Promise<void>;
+};
 
 type Cluster = Omit<PostgresOptions, 'durable'> & {
   durable: boolean;
@@ -38,6 +44,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { pid, port, reused } = await bringUp(cluster);
   const release = guard(cluster.dataDir, pid);
   return {
+    pid,
     ownerUrl: urlFor(cluster.kept, port, 'hub'),
     port,
     reused,

@@ -2,9 +2,9 @@
 import { build } from '../build/build.ts';
 import { asOwner } from '../db/create-database.ts';
 import { migrate } from '../db/migrate.ts';
-import { startPostgres } from '../postgres/launch.ts';
 import { run } from '../run/command.ts';
 import { freePort } from '../run/ports.ts';
+import { keepDatabase } from './database.ts';
 import { step } from './progress.ts';
 import { noteRunning } from './running.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
@@ -24,7 +24,7 @@ export async function startHub({ settings, abort, undo, watch }: Start): Promise
   };
   const building = go('Building what is stale', () => build({ portal: true, abort }));
   building.catch(() => undefined);
-  const ownerUrl = settings.databaseUrl ?? (await startDatabase(settings, undo));
+  const ownerUrl = settings.databaseUrl ?? (await startDatabase(settings, undo, watch));
   await building;
   const urls = await go('Preparing the database', () => migrate(ownerUrl));
   if (settings.mode === 'demo' && (await isEmpty(ownerUrl))) {
@@ -55,8 +55,8 @@ async function currentCommit(): Promise<string> {
   }
 }
 
-async function startDatabase({ dataDir }: Settings, undo: Undo): Promise<string> {
-  const postgres = await startPostgres({ dataDir, log: (line) => console.log(`  · ${line}`) });
+async function startDatabase({ dataDir }: Settings, undo: Undo, watch: Watch): Promise<string> {
+  const postgres = await keepDatabase(dataDir, watch);
   undo(postgres.stop);
   console.log(
     `  · PostgreSQL ${postgres.reused ? 'was still running' : 'runs'} on 127.0.0.1:${postgres.port}`,

@@ -4,7 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENTITIES, refuseMighty } from '@hub/db';
 import type { Log, Works } from '@hub/platform';
-import { followKeyring, makeDataSource, makeTools, makeWorks, refuseUnsoundRulebook } from '@hub/platform';
+import {
+  followKeyring,
+  makeDataSource,
+  makeTools,
+  makeWorks,
+  onceDatabaseAnswers,
+  refuseUnsoundRulebook,
+} from '@hub/platform';
 import type { WorkTools } from '@hub/platform';
 import { makeEntrance, relyingParty, type Entrance } from '@hub/platform/auth';
 import pg from 'pg';
@@ -44,7 +51,7 @@ export async function startApi(
   pool.on('error', (error) =>
     log.warn({ code: (error as { code?: string }).code }, 'a database connection was lost'),
   );
-  await refuseMighty(pool);
+  await onceDatabaseAnswers(() => refuseMighty(pool), { log });
   const dataSource = await makeDataSource({
     url: env.APP_DATABASE_URL,
     entities: ENTITIES,

@@ -5,6 +5,7 @@ import {
   makeDataSource,
   makeTools,
   makeWorks,
+  onceDatabaseAnswers,
   refuseUnsoundRulebook,
   wake,
 } from '@hub/platform';
@@ -27,7 +28,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWork
   refuseUnsoundRulebook();
   const registry = allJobs();
   const databaseUrl = env.WORKER_DATABASE_URL;
-  const hubIds = await lookAround(databaseUrl);
+  const hubIds = await onceDatabaseAnswers(() => lookAround(databaseUrl), { log });
   const dataSource = await makeDataSource({
     url: databaseUrl,
     entities: ENTITIES,
