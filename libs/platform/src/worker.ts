@@ -3,6 +3,7 @@ export { job, jobRegistry, type Handler, type JobRegistry, type JobRoom } from '
 export { migrateQueue } from './jobs/migrate-queue.js';
 export { countOutbox, type OutboxCounts, type OutboxKey } from './jobs/outbox.js';
 export { makeJobRunner, type JobEnd, type JobRunner } from './jobs/job-runner.js';
+export { redisPrefix } from './jobs/queue-line.js';
 export { startJobs, type JobsParts, type RunningJobs } from './jobs/start-jobs.js';
 export { makeAuditSealer, type AuditSealer, type SealerParts, type SealingGauges } from './audit/sealer.js';
 export {

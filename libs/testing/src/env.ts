@@ -6,3 +6,8 @@ export function testServer(): { ownerUrl: string; template: string } {
     throw new Error('These tests need a database: run them by "npm test -- commands"');
   return { ownerUrl, template };
 }
+
+/** A Redis to try the queue on as well, where somebody names one. */
+export function testRedisUrl(): string | null {
+  return process.env.REDIS_URL || null;
+}

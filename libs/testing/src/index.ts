@@ -26,3 +26,4 @@ export { type Ended } from './run-jobs.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testHub, type TestHub } from './test-hub.js';
 export { insert, roomId, siteId, SITES, type SiteName } from './world.js';
+export { testRedisUrl } from './env.js';

@@ -1,4 +1,5 @@
 // The one place that knows BullMQ. Everything here may be wiped: the outbox hands it over again.
+import { createHash } from 'node:crypto';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
 import type { DueRow, OutboxKey } from './outbox.js';
 
@@ -117,11 +118,26 @@ function optionsApart(databaseUrl: string): { connectionString: string; options?
   return { connectionString: url.toString(), ...(options ? { options } : {}) };
 }
 
-function onRedis({ run }: QueueParts, url: string) {
+/** Hubs that share one Redis must not take each other's jobs: each has keys of its own, by the address of its rows. */
+export function redisPrefix(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `hub-${createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12)}`;
+}
+
+function onRedis({ databaseUrl, run }: QueueParts, url: string) {
+  const prefix = redisPrefix(databaseUrl);
   return {
     // The relay would rather know at once that Redis is away than wait behind it.
-    queue: new Queue<Carried>(QUEUE, { ...queueOptions, connection: { url, enableOfflineQueue: false } }),
-    worker: new Worker<Carried>(QUEUE, (job) => run(job.data), { ...workerOptions, connection: { url } }),
+    queue: new Queue<Carried>(QUEUE, {
+      ...queueOptions,
+      prefix,
+      connection: { url, enableOfflineQueue: false },
+    }),
+    worker: new Worker<Carried>(QUEUE, (job) => run(job.data), {
+      ...workerOptions,
+      prefix,
+      connection: { url },
+    }),
   };
 }
 
