@@ -13,7 +13,7 @@ const sizes = [10, 50, 200] as const;
 const query = `{ caseload(first: 100) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
   referralId version reference patientId firstName lastName state stage stageLabel attended missed nextStep
   flags { code words } nextSession { id version startsAt endsAt sessionNumber state status { label colour } place { siteName roomName } } } } } }`;
-const ask: Ask = { body: JSON.stringify({ query }) };
+export const caseloadAsk: Ask = { body: JSON.stringify({ query }) };
 
 export async function benchCaseload(place: Place): Promise<void> {
   const own = await place.copy('caseload');
@@ -28,7 +28,7 @@ export async function benchCaseload(place: Place): Promise<void> {
   const { token, template, answer, statements, roundTrips } = counted[1]!;
   const api = targetOf(await own.startApi(), token);
   const anchor = targetOf(await own.startAnchor({ template, answer, draftId: null }), token);
-  const asks = Array.from({ length: requests }, () => ask);
+  const asks = Array.from({ length: requests }, () => caseloadAsk);
   note(`P2: ${warmUps} warm-ups, ${measured} runs of ${requests} at ${callers} at a time`);
   const [ours, raw] = await interleaved([api, anchor].map((target) => () => runAll(target, asks, callers)));
   const perSecond = (runs: Run[]) => runs.map(({ seconds }) => requests / seconds);
@@ -70,9 +70,9 @@ type Trial = Awaited<ReturnType<typeof recordOne>>;
 async function recordOne({ place, recorder, trial }: Trials, size: number) {
   const token = await place.signIn(await makeCaseload(place, size));
   const post = poster(targetOf(trial, token), 1);
-  await post(ask);
-  const one = await recorder.record(() => post(ask));
-  const two = await recorder.record(() => post(ask));
+  await post(caseloadAsk);
+  const one = await recorder.record(() => post(caseloadAsk));
+  const two = await recorder.record(() => post(caseloadAsk));
   const { totalCount } = (JSON.parse(one.result) as { data: { caseload: { totalCount: number } } }).data
     .caseload;
   if (totalCount !== size) throw new Error(`The caseload of ${size} shows ${totalCount} patients.`);

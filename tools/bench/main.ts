@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   P1: async () => (await import('./submit-referral.ts')).benchSubmitReferral,
   P2: async () => (await import('./caseload.ts')).benchCaseload,
   P3: async () => (await import('./waiting-list.ts')).benchWaitingList,
+  P10: async () => (await import('./walls.ts')).benchWalls,
 };
 
 const asked = process.argv.slice(2).map((id) => id.toUpperCase());

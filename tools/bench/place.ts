@@ -24,8 +24,8 @@ export type Place = {
   appUrl: string;
   /** A copy of this place's database, under that name. */
   copy(name: string): Promise<Place>;
-  /** The built API as its own process; by way of `databaseUrl` if one is given. */
-  startApi(databaseUrl?: string): Promise<Api>;
+  /** The built API as its own process; by way of `databaseUrl` if one is given, and in another form of it. */
+  startApi(databaseUrl?: string, form?: { script: string; env: Record<string, string> }): Promise<Api>;
   startAnchor(plan: Omit<AnchorPlan, 'databaseUrl'>): Promise<Api>;
   /** A session as signing in opens it. */
   signIn(email: string): Promise<string>;
@@ -88,7 +88,7 @@ async function placeAt(folder: Folder, ownerUrl: string): Promise<Place> {
       );
       return placeAt(folder, inDatabase(ownerUrl, name));
     },
-    async startApi(databaseUrl = urls.appUrl) {
+    async startApi(databaseUrl = urls.appUrl, form) {
       const [apiPort, portalPort] = [await freePort(), await freePort()];
       const settings = {
         portalPort,
@@ -108,7 +108,8 @@ async function placeAt(folder: Folder, ownerUrl: string): Promise<Place> {
       };
       const [plan] = serverPlans(given);
       const gaveUp = (sentence: string) => note(sentence);
-      const server = keepRunning(plan!, { log: note, gaveUp });
+      const started = form ? { ...plan!, script: form.script, env: { ...plan!.env, ...form.env } } : plan!;
+      const server = keepRunning(started, { log: note, gaveUp });
       undo.push(server.stop);
       await server.ready();
       return { url: `http://127.0.0.1:${apiPort}`, stop: server.stop };

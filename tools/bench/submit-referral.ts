@@ -15,7 +15,7 @@ const loads = [
 const mutation =
   'mutation Submit($input: DraftAtVersionInput!) { submitReferral(input: $input) { id reference state submittedAt version } }';
 
-const askFor = (draftId: string): Ask => ({
+export const submitAsk = (draftId: string): Ask => ({
   body: JSON.stringify({ query: mutation, variables: { input: { draftId, version: 1 } } }),
   headers: { 'idempotency-key': randomUUID() },
 });
@@ -30,7 +30,7 @@ export async function benchSubmitReferral(place: Place): Promise<void> {
     note(`P1 at ${callers} at a time: ${warmUps} warm-ups, ${measured} runs of ${requests}`);
     const side = (target: typeof api) => async () => {
       const drafts = await makeDrafts(place, who, requests);
-      return runAll(target, drafts.map(askFor), callers);
+      return runAll(target, drafts.map(submitAsk), callers);
     };
     const [ours, raw] = await interleaved([side(api), side(anchor)]);
     tell({ callers, ours: ours!, raw: raw!, statements, roundTrips });
@@ -50,10 +50,10 @@ async function record(place: Place, token: string) {
     string,
     string,
   ];
-  await post(askFor(first));
-  await post(askFor(second));
-  const one = await recorder.record(() => post(askFor(third)));
-  const two = await recorder.record(() => post(askFor(fourth)));
+  await post(submitAsk(first));
+  await post(submitAsk(second));
+  const one = await recorder.record(() => post(submitAsk(third)));
+  const two = await recorder.record(() => post(submitAsk(fourth)));
   await api.stop();
   const { statements, roundTrips, result } = one;
   return {
