@@ -22,8 +22,12 @@ export function modeOf(settings: Settings): Settings['mode'] {
 }
 
 export function notInProduction(settings: Settings, what: string): void {
+  if (!process.env.HUB_MODE && readRunning(settings.dataDir) === null) throw new NotDone(noHubIn(settings));
   if (modeOf(settings) === 'production') throw new NotDone(`${what} is never possible in production mode.`);
 }
+
+const noHubIn = ({ dataDir }: Settings): string =>
+  `There is no hub in ${dataDir} yet. Start it once by npm start, or name its folder in HUB_DATA_DIR.`;
 
 /** The running database, or the embedded one started for as long as it is needed. */
 export async function withOwner<Result>(use: (ownerUrl: string) => Promise<Result>): Promise<Result> {
@@ -31,7 +35,7 @@ export async function withOwner<Result>(use: (ownerUrl: string) => Promise<Resul
   const found = settings.databaseUrl ?? (await findRunning(settings.dataDir));
   if (found) return use(found);
   if (readRunning(settings.dataDir) === null) {
-    throw new NotDone(`There is no hub in ${settings.dataDir} yet. Start it once: npm start`);
+    throw new NotDone(noHubIn(settings));
   }
   const postgres = await startPostgres({ dataDir: settings.dataDir, log: (line) => console.error(line) });
   try {

@@ -38,7 +38,7 @@ export function SentMessage({ message, headingLevel = 2 }: { message: Message; h
   return (
     <article className="hub-sent">
       <Heading className="nhsuk-heading-xs nhsuk-u-margin-bottom-1">
-        {what} to {message.recipient}
+        {what} to {message.recipient.split('\n').join(', ')}
       </Heading>
       <p className="hub-secondary nhsuk-u-margin-bottom-2">
         {message.sentAt ? 'Sent ' : 'Written, not sent yet, '}

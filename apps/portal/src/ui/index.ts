@@ -23,7 +23,6 @@ export { ErrorMessage, Hint, type FieldProps } from './field';
 export { Footer, type FooterProps } from './footer';
 export { Header, type HeaderProps, type NavigationItem } from './header';
 export { Caption, Heading, type HeadingProps } from './heading';
-export { Histogram, type HistogramBin, type HistogramProps } from './histogram';
 export { Icon, type IconName } from './icon';
 export { Input, type InputProps } from './input';
 export { Fieldset, Label, Legend, type FieldsetProps, type LabelPart } from './label';

@@ -1,7 +1,7 @@
 // Our own components, for which nhsuk-frontend has no fixtures.
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Histogram, PatientBanner, StatTile, StatusTag, TimelineList } from './index';
+import { PatientBanner, StatTile, StatusTag, TimelineList } from './index';
 
 const text = (html: string) =>
   html
@@ -19,41 +19,6 @@ test('a number that may not be shown is said to be so', () => {
   expect(text(renderToStaticMarkup(<StatTile count={null} label="people waiting" />))).toBe(
     'Not shown people waiting',
   );
-});
-
-test('a histogram has a name, a description and the same figures as a table', () => {
-  const html = renderToStaticMarkup(
-    <Histogram
-      id="waits"
-      title="How long people have waited"
-      description="Most have waited less than 6 weeks."
-      bins={[
-        { label: '0 to 5', count: 12 },
-        { label: '6 to 11', count: 3 },
-      ]}
-      binHeading="Weeks waited"
-      countHeading="People"
-      markers={[{ beforeBin: 1, label: '6 weeks' }]}
-    />,
-  );
-  expect(html).toContain('role="img" aria-labelledby="waits-title waits-description"');
-  expect(html.match(/<rect/g)).toHaveLength(2);
-  expect(text(html.slice(html.indexOf('<tbody')))).toBe('0 to 5 12 6 to 11 3');
-  expect(html).not.toContain('style=');
-});
-
-test('an empty histogram still draws', () => {
-  const html = renderToStaticMarkup(
-    <Histogram
-      id="none"
-      title="Waits"
-      description="Nobody waits."
-      bins={[{ label: '0 to 5', count: 0 }]}
-      binHeading="Weeks"
-      countHeading="People"
-    />,
-  );
-  expect(html).not.toContain('NaN');
 });
 
 test('practices read their own words for a status', () => {

@@ -9,7 +9,10 @@ export const DECISIONS: Readonly<Record<string, string>> = {
   return: 'is returned with your advice. The practice and the patient are being told.',
 };
 
-export function DecisionMade({ asked }: { asked: Asked }) {
+type DecisionMadeProps = { asked: Asked; shown?: string };
+
+/** `shown` is the referral of the page itself, which needs no way to it. */
+export function DecisionMade({ asked, shown }: DecisionMadeProps) {
   const words = DECISIONS[oneOf(asked, 'done') ?? ''];
   const about = readReference(oneOf(asked, 'last') ?? '');
   if (!words || !about.ok) return null;
@@ -18,11 +21,13 @@ export function DecisionMade({ asked }: { asked: Asked }) {
       <p className="nhsuk-notification-banner__heading">
         {about.value} {words}
       </p>
-      <p>
-        <a className="nhsuk-notification-banner__link" href={`/triage/${about.value}`}>
-          Look at {about.value} again
-        </a>
-      </p>
+      {about.value !== shown && (
+        <p>
+          <a className="nhsuk-notification-banner__link" href={`/triage/${about.value}`}>
+            Look at {about.value} again
+          </a>
+        </p>
+      )}
     </NotificationBanner>
   );
 }

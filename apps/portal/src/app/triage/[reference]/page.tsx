@@ -4,6 +4,7 @@ import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
 import { rawAnswersOf } from '../../../desk/answer-words';
 import { recordName, spaced } from '../../../desk/person-cell';
+import { mayBeDischarged } from '../../../desk/treated-patient';
 import { TriageRecordDocument } from '../../../generated/graphql';
 import { signedIn } from '../../../session';
 import { BackLink, Heading, InsetText, PatientBanner } from '../../../ui';
@@ -80,9 +81,20 @@ function HiddenFields({
   ));
 }
 
+type NoDecisionProps = { referral: TriageReferral; mayDischarge: boolean };
+
 /** Inside the form all the same: whoever decided too late is told so, and keeps what they typed. */
-function NoDecision({ status }: { status: string }) {
-  return <InsetText>No decision is needed here now: the status is “{status}”.</InsetText>;
+function NoDecision({ referral, mayDischarge }: NoDecisionProps) {
+  return (
+    <>
+      <InsetText>No decision is needed here now: the status is “{referral.status.label}”.</InsetText>
+      {mayDischarge && mayBeDischarged(referral.state) && (
+        <p>
+          <a href={`/caseload/${referral.reference}/discharge`}>Discharge this patient</a>
+        </p>
+      )}
+    </>
+  );
 }
 
 export default async function TriageRecordPage({ params, searchParams }: RecordPageProps) {
@@ -101,13 +113,13 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
       view={view}
       place={place}
       today={me.today}
-      made={<DecisionMade asked={asked} />}
+      made={<DecisionMade asked={asked} shown={referral.reference} />}
     />
   );
   const body = (aside: ReactNode) => (
     <div className="hub-record">
       <div>
-        <Cautions answers={answers} today={me.today} />
+        <Cautions answers={answers} today={me.today} isDecided={decisions.size === 0} />
         <SuitabilityCard answers={answers} today={me.today} />
         <RecordCards referral={referral} raw={raw} />
       </div>
@@ -120,7 +132,9 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
         <HiddenFields referral={referral} view={view} next={place.next} />
         {body(
           <>
-            {decisions.size === 0 && <NoDecision status={referral.status.label} />}
+            {decisions.size === 0 && (
+              <NoDecision referral={referral} mayDischarge={may.includes('discharge-referral')} />
+            )}
             <DecisionFields decisions={decisions} suggestion={suggestion} />
           </>,
         )}

@@ -43,8 +43,10 @@ export function SuitabilityCard({ answers, today }: { answers: Answers; today: D
   );
 }
 
+type CautionsProps = { answers: Answers; today: Day; isDecided: boolean };
+
 /** What cannot wait, above everything else; and what to mind about medicines. */
-export function Cautions({ answers, today }: { answers: Answers; today: Day }) {
+export function Cautions({ answers, today, isDecided }: CautionsProps) {
   const { stops, notes } = suitability(answers, today);
   return (
     <>
@@ -56,7 +58,7 @@ export function Cautions({ answers, today }: { answers: Answers; today: Day }) {
         </WarningCallout>
       )}
       {notes.length > 0 && (
-        <Card heading={{ text: 'Before you decide', level: 2, size: 's' }}>
+        <Card heading={{ text: isDecided ? 'Mind in treatment' : 'Before you decide', level: 2, size: 's' }}>
           {notes.map((words) => (
             <p key={words}>{words}</p>
           ))}
