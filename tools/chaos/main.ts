@@ -14,10 +14,18 @@ const faults: Readonly<Record<string, () => Promise<Fault>>> = {
   R5: async () => (await import('./race.ts')).raceForCourses,
   LEAK: async () => (await import('./leak.ts')).leak,
   R1: async () => (await import('./crash.ts')).crash,
+  CANARY: async () => (await import('./canary.ts')).canaries,
+  ROTATE: async () => (await import('./rotate.ts')).rotate,
   FUZZ: async () => (await import('./fuzz.ts')).fuzz,
 };
 /** Promises are known by their number too. */
-const otherNames: Readonly<Record<string, string>> = { R2: 'KILL', S5: 'FUZZ', S6: 'FUZZ' };
+const otherNames: Readonly<Record<string, string>> = {
+  R2: 'KILL',
+  S3: 'CANARY',
+  S5: 'FUZZ',
+  S6: 'FUZZ',
+  S9: 'ROTATE',
+};
 /** These look at the servers alone. */
 const withoutPortal = ['FUZZ'];
 const largestSeed = 2 ** 31;

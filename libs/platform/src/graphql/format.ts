@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Log } from '../log/log.js';
 import { answerFor } from '../errors/answer-for.js';
+import { withoutValues } from './without-values.js';
 
 interface Formatted {
   statusCode: number;
@@ -21,11 +22,13 @@ function fromLibrary(cause: Error | undefined): LibraryError | null {
 }
 
 const invalid = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
+  new GraphQLError(withoutValues(message), { extensions: { code: 'INVALID_INPUT' } });
 
 function formatOne(error: GraphQLError, log: Log): GraphQLError[] {
   const cause = error.originalError;
   const library = fromLibrary(cause);
+  // A parser of JSON quotes the beginning of what it could not read.
+  if (library?.code.startsWith('FST_')) return [invalid('The request cannot be read.')];
   if (library) return (library.errors ?? [error]).map(({ message }) => invalid(message));
   // Without a cause the language itself speaks: a document or a variable that does not fit.
   if (!cause || cause.name === 'GraphQLError') return [invalid(error.message)];
