@@ -85,7 +85,7 @@ export function stop(story: Story, tale: Tale, at: Date): void {
   if (tale.state !== 'IN_TREATMENT') return;
   const course = tale.course!;
   const [reason, words] = story.chance.pick(STOPS);
-  const wrong = checkDischarge({ reason, words });
+  const wrong = checkDischarge({ reason, words, sessionsAttended: tale.sessionsAttended });
   if (wrong) throw new Error(`The rulebook refuses the discharge: ${wrong.sentence}`);
   for (const session of booked(course)) {
     turn(session, cancellationEvent(dischargedBy(reason), session.startsAt, at));
