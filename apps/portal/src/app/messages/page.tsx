@@ -25,7 +25,7 @@ function Act({ followUp, may }: { followUp: FollowUp; may: readonly string[] }) 
   const mayRetry = state === 'FAILED' && may.includes('retry-follow-up');
   const mayCancel = ['SCHEDULED', 'DUE', 'FAILED'].includes(state) && may.includes('cancel-follow-up');
   return (
-    <>
+    <div className="hub-actions nhsuk-u-margin-bottom-0">
       {mayRetry && (
         <Button small name="act" value={`retry ${id} ${version}`} ariaLabel={`Try again: ${about}`}>
           Try again
@@ -38,12 +38,11 @@ function Act({ followUp, may }: { followUp: FollowUp; may: readonly string[] }) 
           name="act"
           value={`cancel ${id} ${version}`}
           ariaLabel={`Cancel: ${about}`}
-          className="nhsuk-u-margin-bottom-0"
         >
           Cancel
         </Button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { NotificationBanner } from '../../ui';
 export const DECISIONS: Readonly<Record<string, string>> = {
   accept: 'is accepted. The patient is on the waiting list, and the patient and practice are being told.',
   ask: 'has gone back to the practice with your question. The patient’s clock keeps running.',
+  discharge: 'is discharged. The practice is being told.',
   return: 'is returned with your advice. The practice and the patient are being told.',
 };
 

@@ -22,7 +22,11 @@ export default async function TreatedPatientPage({ params }: PatientPageProps) {
   return (
     <div className="hub-desk">
       <PageTitle>{`Patient ${referral.reference}`}</PageTitle>
-      <BackLink href="/caseload">Back to the caseload</BackLink>
+      {may.includes('caseload') ? (
+        <BackLink href="/caseload">Back to the caseload</BackLink>
+      ) : (
+        <BackLink href={`/triage/${referral.reference}`}>Back to the referral</BackLink>
+      )}
       <TreatedBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={referral.reference}>
         {name}

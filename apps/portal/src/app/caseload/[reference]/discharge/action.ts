@@ -32,5 +32,7 @@ export async function discharge(_state: FormState, form: FormData): Promise<Form
     );
   }
   const { role } = await signedIn();
-  redirect(hrefOf(mainScreen(role), { discharged: textOf(form, 'reference') }));
+  const reference = textOf(form, 'reference');
+  if (role === 'clinical-lead') redirect(hrefOf('/triage', { done: 'discharge', last: reference }));
+  redirect(hrefOf(mainScreen(role), { discharged: reference }));
 }
