@@ -15,8 +15,10 @@ import {
 import type { WorkTools } from '@hub/platform';
 import { makeEntrance, relyingParty, type Entrance } from '@hub/platform/auth';
 import pg from 'pg';
+import { answerHeaders } from './answer-headers.js';
 import { ApiModule } from './api.module.js';
 import type { ApiEnv } from './env.js';
+import { makeNotTooOften } from './not-too-often.js';
 import { onlyJson } from './only-json.js';
 
 /** What a browser may show beside a passkey. */
@@ -81,7 +83,10 @@ export async function startApi(
     abortOnError: false,
   });
   await app.register(cookie as never);
-  app.getHttpAdapter().getInstance().addHook('onRequest', onlyJson);
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', answerHeaders);
+  server.addHook('onRequest', onlyJson);
+  server.addHook('onRequest', makeNotTooOften());
   await app.listen(env.API_PORT, env.API_HOST);
   return {
     app,

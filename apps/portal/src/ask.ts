@@ -7,7 +7,10 @@ import { env } from './env';
 import { PATH_HEADER } from './request-headers';
 import type { TypedText } from './typed-text';
 
-export const SESSION_COOKIE = 'hub_session';
+/** Under HTTPS with the prefix by which browsers let no other host and no plain connection set it. */
+export const sessionCookie = (isHttps: boolean): string => (isHttps ? '__Host-hub_session' : 'hub_session');
+
+export const isHttps = async (): Promise<boolean> => (await headers()).get('x-forwarded-proto') === 'https';
 
 const PATIENCE_MS = 20_000;
 
@@ -61,7 +64,7 @@ export async function callApi(path: string, init: RequestInit & { token?: string
 }
 
 export async function sessionToken(): Promise<string | undefined> {
-  return (await cookies()).get(SESSION_COOKIE)?.value;
+  return (await cookies()).get(sessionCookie(await isHttps()))?.value;
 }
 
 /** To the sign-in page and, once signed in, back to this very page. */

@@ -29,3 +29,27 @@ test('HTTPS is insisted on only where it is spoken', () => {
   expect(asked().headers.has('strict-transport-security')).toBe(false);
   expect(asked({ 'x-forwarded-proto': 'https' }).headers.has('strict-transport-security')).toBe(true);
 });
+
+test('files are kept by browsers, and what is known of a request is written anew for them too', () => {
+  const { headers } = proxy(
+    new NextRequest('http://hub.example/assets/nothing.png', {
+      headers: { 'x-nonce': 'mine', 'x-hub-path': '/x' },
+    }),
+  );
+  expect(headers.has('cache-control')).toBe(false);
+  expect(headers.get('x-middleware-request-x-nonce')).not.toBe('mine');
+  expect(headers.get('x-middleware-request-x-hub-path')).toBe('/assets/nothing.png');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+});
+
+test('a change that a page of another site asks for is refused, with all headers', () => {
+  const answer = proxy(
+    new NextRequest('http://hub.example/sign-out', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+    }),
+  );
+  expect(answer.status).toBe(403);
+  expect(answer.headers.get('x-frame-options')).toBe('DENY');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+});

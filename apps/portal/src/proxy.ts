@@ -1,5 +1,6 @@
 // Headers only: who may see what is decided by the API.
 import { NextResponse, type NextRequest } from 'next/server';
+import { isForeign } from './foreign';
 import { NONCE_HEADER, PATH_HEADER } from './request-headers';
 
 const policy = (nonce: string) =>
@@ -28,21 +29,28 @@ const ALWAYS: Readonly<Record<string, string>> = {
 };
 
 const YEAR_S = 31_536_000;
+/** Kept by browsers, and the same for everybody; all else is a page. */
+const FILES = /^\/(?:_next\/static\/|assets\/|icon\.svg$)/;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const csp = policy(nonce);
+  const { pathname, search } = request.nextUrl;
+  // Written anew for every request, files too, whose not-found page is a page: nobody outside says what we know.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);
   headers.set(NONCE_HEADER, nonce);
-  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
+  headers.set(PATH_HEADER, pathname + search);
+  const response = isForeign(request.method, request.headers)
+    ? new NextResponse('This can only be done from a page of the hub.', { status: 403 })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', csp);
   for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
+  if (FILES.test(pathname)) response.headers.delete('Cache-Control');
   if (request.headers.get('x-forwarded-proto') === 'https') {
-    response.headers.set('Strict-Transport-Security', `max-age=${YEAR_S}`);
+    response.headers.set('Strict-Transport-Security', `max-age=${YEAR_S}; includeSubDomains`);
   }
   return response;
 }
 
-export const config = { matcher: '/((?!_next/static/|assets/|icon.svg).*)' };
+export const config = { matcher: '/:path*' };

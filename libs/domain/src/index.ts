@@ -251,3 +251,4 @@ export { LINK_LIMIT, linkAddress, PORTAL_ADDRESS_LIMIT, withoutLinkKeys } from '
 export { firstNameOf, patientNextStep } from './link/patient-next-step.js';
 export type { PatientNextStep, PatientStage } from './link/patient-next-step.js';
 export { ALL_LIVES, faultsOfLives } from './life/all-lives.js';
+export { csvCell, csvTable, type CsvValue } from './csv-cell.js';

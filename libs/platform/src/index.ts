@@ -50,3 +50,12 @@ export { type WorkTools } from './work/opened-work.js';
 export { cursorFor, keyBehind, pageOf, pageSize, type Connection, type CursorKey } from './work/page.js';
 export { job, jobRegistry, type Handler, type JobRegistry, type JobRoom } from './jobs/job.js';
 export { wake } from './jobs/wake.js';
+export {
+  makeCallOut,
+  NotAllowedOut,
+  type Answered,
+  type CallOut,
+  type Resolve,
+  type Send,
+} from './egress/call-out.js';
+export { isPublicAddress } from './egress/public-address.js';

@@ -43,4 +43,5 @@ export {
   type Tickets,
   type Whose,
 } from './tickets.js';
+export { makeTokenBuckets, type BucketSize, type TokenBuckets } from './token-buckets.js';
 export { newTotpKey, stepOfCode, totpUri } from './totp.js';

@@ -1,6 +1,6 @@
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { Told } from '../../answer-error';
-import { callApi, SESSION_COOKIE } from '../../ask';
+import { callApi, isHttps, sessionCookie } from '../../ask';
 
 type Opened = { token: string; expiresAt: string };
 
@@ -13,12 +13,12 @@ export async function openSession(path: '/sessions' | '/sessions/demo', body: ob
       answer;
     return { code, sentence };
   }
-  const isHttps = (await headers()).get('x-forwarded-proto') === 'https';
-  (await cookies()).set(SESSION_COOKIE, answer.token, {
+  const secure = await isHttps();
+  (await cookies()).set(sessionCookie(secure), answer.token, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
-    secure: isHttps,
+    secure,
     expires: new Date(answer.expiresAt),
   });
   return null;

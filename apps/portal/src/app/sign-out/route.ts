@@ -1,15 +1,14 @@
 import { cookies } from 'next/headers';
-import { callApi, SESSION_COOKIE, sessionToken } from '../../ask';
+import { callApi, isHttps, sessionCookie, sessionToken } from '../../ask';
 
-const away = (status: number, location?: string) =>
-  new Response(null, { status, headers: location ? { location } : {} });
+/** What this site left in the browser goes too (ASVS 5.0.0, 14.3.1). */
+const forgotten = { location: '/sign-in?signed-out=yes', 'clear-site-data': '"cookies", "storage"' };
 
-/** Ends the session at the API and forgets it here. Another site's form cannot do this. */
-export async function POST(request: Request): Promise<Response> {
-  const from = request.headers.get('sec-fetch-site');
-  if (from && from !== 'same-origin' && from !== 'none') return away(403);
+/** Ends the session at the API and forgets it here. Another site's form cannot do this: see proxy.ts. */
+export async function POST(): Promise<Response> {
   const token = await sessionToken();
-  (await cookies()).delete(SESSION_COOKIE);
+  const secure = await isHttps();
+  (await cookies()).set(sessionCookie(secure), '', { httpOnly: true, secure, path: '/', maxAge: 0 });
   if (token) {
     try {
       await callApi('/sessions/current', { method: 'DELETE', token });
@@ -17,5 +16,5 @@ export async function POST(request: Request): Promise<Response> {
       // Forgotten here all the same; at the API the session runs out by itself.
     }
   }
-  return away(303, '/sign-in?signed-out=yes');
+  return new Response(null, { status: 303, headers: forgotten });
 }

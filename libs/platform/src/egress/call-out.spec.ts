@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { makeCallOut, NotAllowedOut, type Answered } from './call-out.js';
+import { isPublicAddress } from './public-address.js';
+
+const NOT_PUBLIC = [
+  '127.0.0.1',
+  '127.1',
+  '2130706433',
+  '0x7f000001',
+  '0177.0.0.1',
+  '0',
+  '0.0.0.0',
+  '10.0.0.1',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '192.0.0.1',
+  '192.0.2.1',
+  '198.18.0.1',
+  '198.51.100.1',
+  '203.0.113.1',
+  '224.0.0.1',
+  '240.0.0.1',
+  '255.255.255.255',
+  '::',
+  '::1',
+  'fe80::1',
+  'fe80::1%eth0',
+  'fc00::1',
+  'fd00:ec2::254',
+  'ff02::1',
+  '::ffff:127.0.0.1',
+  '::ffff:10.0.0.1',
+  '::ffff:7f00:1',
+  '::127.0.0.1',
+  '64:ff9b::7f00:1',
+  '64:ff9b::a9fe:a9fe',
+  '64:ff9b:1::1',
+  '2002:7f00:1::',
+  '2001::1',
+  '2001:db8::1',
+  'localhost',
+  '',
+];
+
+describe('an address', () => {
+  it.each(NOT_PUBLIC)('%s is nobody else’s', (address) => expect(isPublicAddress(address)).toBe(false));
+  it.each(['9.9.9.9', '193.0.6.139', '2620:fe::fe', '2a00:1450::1'])('%s is public', (address) =>
+    expect(isPublicAddress(address)).toBe(true),
+  );
+});
+
+const fine: Answered = { status: 200, body: 'ok' };
+const call = (url: string, resolved: readonly string[] = ['9.9.9.9'], answer = fine) => {
+  const sent: string[] = [];
+  const out = makeCallOut({
+    resolve: () => Promise.resolve(resolved),
+    send: ({ address }) => {
+      sent.push(address);
+      return Promise.resolve(answer);
+    },
+  });
+  return { sent, answered: out({ url, method: 'POST', body: '{}' }) };
+};
+
+describe('calling out', () => {
+  it('reaches a public address over HTTPS', async () => {
+    const { sent, answered } = call('https://hook.example/a');
+    expect(await answered).toEqual(fine);
+    expect(sent).toEqual(['9.9.9.9']);
+  });
+
+  it.each([
+    'http://hook.example/',
+    'ftp://hook.example/',
+    'file:///etc/passwd',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[64:ff9b::7f00:1]/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://①②⑦.0.0.1/',
+    'https://hook.example:22/',
+    'https://me:secret@hook.example/',
+    'https://',
+    'x',
+    `https://hook.example/${'x'.repeat(3_000)}`,
+  ])('never goes to %s', async (url) => {
+    const { sent, answered } = call(url);
+    await expect(answered).rejects.toBeInstanceOf(NotAllowedOut);
+    expect(sent).toEqual([]);
+  });
+
+  it.each(NOT_PUBLIC)('never follows a name to %s, alone or among public ones', async (address) => {
+    for (const resolved of [[address], ['9.9.9.9', address], [address, '9.9.9.9']]) {
+      const { sent, answered } = call('https://hook.example/', resolved);
+      await expect(answered).rejects.toBeInstanceOf(NotAllowedOut);
+      expect(sent).toEqual([]);
+    }
+  });
+
+  it('asks for a name once: what it answers the second time does not matter', async () => {
+    const answers = [['9.9.9.9'], ['127.0.0.1']];
+    let asked = 0;
+    const sent: string[] = [];
+    const out = makeCallOut({
+      resolve: () => Promise.resolve(answers[asked++] ?? []),
+      send: ({ address }) => {
+        sent.push(address);
+        return Promise.resolve(fine);
+      },
+    });
+    await out({ url: 'https://rebind.example/', method: 'GET' });
+    expect([asked, sent]).toEqual([1, ['9.9.9.9']]);
+  });
+
+  it('goes nowhere when a name is not known, and follows no redirect', async () => {
+    await expect(call('https://hook.example/', []).answered).rejects.toBeInstanceOf(NotAllowedOut);
+    for (const status of [301, 302, 303, 307, 308]) {
+      const { answered } = call('https://hook.example/', ['9.9.9.9'], { status, body: '' });
+      await expect(answered).rejects.toThrow('redirect');
+    }
+  });
+});
