@@ -5,6 +5,7 @@ import { AllowGuard } from '@hub/platform/api';
 import { EnrolmentController } from './enrolment.controller.js';
 import { GraphqlDoorModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
+import { PatientLinksController } from './patient-links.controller.js';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -29,7 +30,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PartsModule.of(parts), GraphqlDoorModule],
-      controllers: [HealthController, SessionsController, EnrolmentController],
+      controllers: [HealthController, SessionsController, EnrolmentController, PatientLinksController],
       providers: [
         ...RESOLVERS,
         { provide: APP_GUARD, useClass: AllowGuard },

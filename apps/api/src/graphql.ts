@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { Actor } from '@hub/domain';
+import { isPatientSession } from '@hub/patient-links/api';
 import type { AskingContext } from '@hub/platform/api';
 import {
   DOCUMENTS_KEPT,
@@ -22,10 +24,15 @@ import { WEIGHTS } from './weights.js';
 const LONGEST_KEY = 255;
 const MOST_ERRORS = 5;
 
+/** A patient's session is told from a person's by its first letters. */
+function actorFor(parts: Parts, token: string): Promise<Actor | null> {
+  return isPatientSession(token) ? parts.patients.actorFor(token) : parts.signIn.actorForToken(token);
+}
+
 function configure(parts: Parts): MercuriusDriverConfig {
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<AskingContext> => {
     const token = tokenOf(request);
-    const actor = token ? await parts.signIn.actorForToken(token) : null;
+    const actor = token ? await actorFor(parts, token) : null;
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
     const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');

@@ -1,5 +1,6 @@
 import type { Works } from '@hub/platform';
 import type { Log } from '@hub/platform';
+import type { PatientDoor } from '@hub/patient-links/api';
 import type { Pool } from 'pg';
 import type { Enrolment, SignInDoor } from '@hub/platform/auth';
 import type { ApiEnv } from './env.js';
@@ -12,6 +13,7 @@ export interface Parts {
   pool: Pool;
   signIn: SignInDoor;
   enrolment: Enrolment;
+  patients: PatientDoor;
   /** False only in tests that ask for every field at once. */
   isLimited: boolean;
 }

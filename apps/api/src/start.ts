@@ -13,6 +13,7 @@ import {
   refuseUnsoundRulebook,
 } from '@hub/platform';
 import type { WorkTools } from '@hub/platform';
+import { makeKnockLimiter, makePatientDoor, makePatientKeys } from '@hub/patient-links/api';
 import { makeEntrance, relyingParty, type Entrance } from '@hub/platform/auth';
 import pg from 'pg';
 import { answerHeaders } from './answer-headers.js';
@@ -71,7 +72,12 @@ export async function startApi(
     : null;
   const works = wrap(makeWorks(tools, wake));
   const entrance = await openEntrance(pool, tools, env, log);
-  const parts = { env, log, works, pool, isLimited, ...entrance };
+  const patients = makePatientDoor({
+    keys: makePatientKeys(pool),
+    limiter: makeKnockLimiter({ clock: () => performance.now() }),
+    log,
+  });
+  const parts = { env, log, works, pool, isLimited, patients, ...entrance };
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
     trustProxy: '127.0.0.1',

@@ -1,4 +1,5 @@
 import { BookingResolver } from './booking.resolver.js';
+import { MyNextStepResolver } from './my-next-step.resolver.js';
 import {
   AppointmentResolver,
   CourseOfferResolver,
@@ -13,4 +14,5 @@ export const BOOKINGS_RESOLVERS = [
   CourseResolver,
   AppointmentResolver,
   CourseOfferResolver,
+  MyNextStepResolver,
 ];

@@ -88,8 +88,9 @@ describe('who may do what', () => {
     }
   });
 
-  test('a patient by a link may do nothing that is not named for links', () => {
-    expect(OPERATIONS.filter((operation) => can(BY_LINK, operation))).toEqual([]);
+  test('a patient by a link may see their next step, and nobody else asks for it', () => {
+    expect(OPERATIONS.filter((operation) => can(BY_LINK, operation))).toEqual(['my-next-step']);
+    expect(whoMay('my-next-step')).toEqual([]);
     for (const may of [mayReadClinicalAnswers, mayReadContacts, mayReadNames])
       expect(may(BY_LINK)).toBe(false);
   });

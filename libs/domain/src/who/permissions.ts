@@ -21,6 +21,7 @@ const TREATERS: readonly Role[] = ['therapist', 'physiotherapist', 'pain-physici
 
 const command = (...roles: Role[]): Rights => ({ kind: 'command', roles, system: false, operator: false });
 const question = (...roles: Role[]): Rights => ({ kind: 'question', roles, system: false, operator: false });
+const questionByLink = (...links: LinkPurpose[]): Rights => ({ ...question(), links });
 const bySystem = (): Rights => ({ kind: 'system-command', roles: [], system: true, operator: false });
 const byOperator = (): Rights => ({ kind: 'system-command', roles: [], system: false, operator: true });
 
@@ -60,6 +61,7 @@ const TABLE = {
   messages: question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk'),
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
+  'my-next-step': questionByLink('NEXT_STEP'),
   // Demo mode only: the door also refuses it in every other mode.
   outbox: {
     ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'),
