@@ -11,12 +11,10 @@ import { secretsOf } from '../start/secrets.ts';
 import { ask, mustAsk } from './ask.ts';
 import { answersOfSomebody, mutations } from './load.ts';
 import { gpOf, PRACTICES, tokensFor } from './people.ts';
-import { type Asked, mustBe, type Place, withHub } from './place.ts';
+import { type Asked, mustBe, one, type Place, until, withHub } from './place.ts';
 
-const referrals = 30_000;
+const referrals = 40_000;
 const kills = 6;
-/** The tool takes most of a second to begin; a whole change some seconds more. */
-const killAfterMs = [1_500, 3_500] as const;
 const execute = promisify(execFile);
 const tool = join(root, 'tools/hub/main.ts');
 
@@ -26,6 +24,8 @@ export function rotate(asked: Asked): Promise<void> {
     const before = await status(place);
     const stop = new AbortController();
     const reading = readAndWrite(place, stop.signal);
+    // What ends the run first is what is told.
+    reading.catch(() => undefined);
     await hub(place, 'keys', 'add', '--kid', 'second', '--json');
     const done = await killed(place, before.total);
     const last = JSON.parse(await hub(place, 'keys', 'rotate', '--json')) as { left: number; broken: number };
@@ -90,13 +90,24 @@ async function killed(place: Place, total: number): Promise<number[]> {
       stdio: 'ignore',
     });
     const ended = new Promise((resolve) => run.once('exit', resolve));
-    await Promise.race([ended, pause(place.chance.between(...killAfterMs))]);
-    if (run.exitCode === null) signal(run.pid!, 'SIGKILL');
+    // Wherever it is then: between two batches or within one.
+    const enough = (await resealed(place)) + place.chance.between(1, Math.floor(total / (kills + 2)));
+    await until('the run has come so far', async () => (await resealed(place)) >= enough);
+    await pause(place.chance.between(0, 40));
+    if (run.exitCode !== null) throw new Error('A run ended before it was killed.');
+    signal(run.pid!, 'SIGKILL');
     await ended;
     left.push((await status(place)).of('first'));
   }
-  if (left.every((one) => one >= total) || left[0] === 0) throw new Error('No run was killed on its way.');
   return left;
+}
+
+async function resealed(place: Place): Promise<number> {
+  const { n } = await one<{ n: number }>(
+    place,
+    `select coalesce(sum(resealed), 0)::int as n from resealing where kid = 'second'`,
+  );
+  return n;
 }
 
 /** People go on with their work; not one of them may notice. */
