@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { type Output, show } from './answer.ts';
-import { recorded } from './database.ts';
+import { NotDone, type Output, show } from './answer.ts';
+import { recorded, settingsOrLeave } from './database.ts';
+import { built } from './rulebook.ts';
+import { actInHub } from './works.ts';
 
 type Person = {
   email: string;
@@ -18,6 +20,22 @@ export function addUsers(program: Command): void {
     .description('everybody, with role and practice')
     .option('--json', 'a JSON list')
     .action(async (output: Output) => show(await list(), output));
+  users
+    .command('create')
+    .description('invites somebody; prints the link by which they join, once')
+    .requiredOption('--email <address>', 'their own, at work')
+    .requiredOption('--name <name>', 'as colleagues know them')
+    .requiredOption('--role <role>', 'gp, therapist, administrator …')
+    .option('--practice <code>', 'for a role at a practice, like P01')
+    .option('--discipline <discipline>', 'for people of the hub who see patients')
+    .option('--json', 'one JSON object')
+    .action(async (wanted: Wanted & Output) => show(await create(wanted), wanted));
+  users
+    .command('disable')
+    .argument('<email>', 'whose access ends')
+    .description('ends access: signed out everywhere with the next request')
+    .option('--json', 'one JSON object')
+    .action(async (email: string, output: Output) => show(await disable(email), output));
 }
 
 async function list(): Promise<Person[]> {
@@ -36,5 +54,48 @@ async function list(): Promise<Person[]> {
       disabled,
     }));
     return { hubs: [...new Set(rows.map((row) => row.hub_id))], ids: rows.map((row) => row.id), result };
+  });
+}
+
+type Wanted = { email: string; name: string; role: string; practice?: string; discipline?: string };
+
+async function peopleRows() {
+  await built();
+  const people = await import('@hub/people');
+  const { PracticeRow } = await import('@hub/practices');
+  const { PersonRow, StaffEmailRow } = people;
+  return { people, PersonRow, PracticeRow, StaffEmailRow, rows: [PersonRow, PracticeRow, StaffEmailRow] };
+}
+
+/** The same command as in the portal. No password is ever made for anybody else. */
+async function create({ email, name, role, practice, discipline }: Wanted) {
+  const { people, PracticeRow, StaffEmailRow, rows } = await peopleRows();
+  const { portalOrigin, portalPort } = settingsOrLeave();
+  return actInHub({
+    operation: 'create-user',
+    rows,
+    act: async (work) => {
+      const at = practice ? await work.rows(PracticeRow).first({ code: practice.toUpperCase() }) : null;
+      if (practice && !at) throw new NotDone(`There is no practice ${practice}.`);
+      const wanted = { email, name, role, discipline: discipline ?? null, practiceId: at?.id ?? null };
+      const id = await people.invitePerson(work, wanted, portalOrigin ?? `http://127.0.0.1:${portalPort}`);
+      const sent = await work.rows(StaffEmailRow).first({ userId: id });
+      const [link] = /https?:\/\/\S+/.exec(sent?.body ?? '') ?? [];
+      return { id, result: { email: email.toLowerCase(), role, link } };
+    },
+  });
+}
+
+async function disable(email: string) {
+  const { people, PersonRow, rows } = await peopleRows();
+  return actInHub({
+    operation: 'disable-user',
+    rows,
+    act: async (work) => {
+      const person = await work.rows(PersonRow).first({ email: email.trim().toLowerCase() });
+      if (!person) throw new NotDone(`There is nobody with the address ${email}.`);
+      const id = await people.disablePerson(work, { personId: person.id, version: person.version });
+      return { id, result: { email: person.email, disabled: true } };
+    },
   });
 }

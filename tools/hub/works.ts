@@ -5,6 +5,7 @@ import type { makeDataSource, Work } from '@hub/platform';
 import { z } from 'zod';
 import { asOwner } from '../db/create-database.ts';
 import { secretsOf } from '../start/secrets.ts';
+import { NotDone } from './answer.ts';
 import { settingsOrLeave, withOwner } from './database.ts';
 import { built } from './rulebook.ts';
 
@@ -33,6 +34,49 @@ export async function askEachHub<Result>({ operation, rows, ask }: Question<Resu
     } finally {
       await dataSource.destroy();
     }
+  });
+}
+
+type Doing<Result> = {
+  operation: string;
+  rows: Rows;
+  act: (work: Work) => Promise<{ id: string; result: Result }>;
+};
+
+/** One command, under the policies of the app and with its audit row, in the only hub of this installation. */
+export async function actInHub<Result>({ operation, rows, act }: Doing<Result>): Promise<Result> {
+  await built();
+  const { makeDataSource, makeTools, makeWorks, Refused } = await import('@hub/platform');
+  const { roleUrls } = await import('@hub/db');
+  const keys = await keySettings();
+  return withOwner(async (ownerUrl) => {
+    const [hubId, another] = await hubs(ownerUrl);
+    if (!hubId || another) throw new NotDone('This works where there is exactly one hub.');
+    const url = roleUrls(ownerUrl).app;
+    const dataSource = await makeDataSource({
+      url,
+      entities: rows,
+      poolSize: 2,
+      applicationName: 'hub-operator',
+    });
+    const results: Result[] = [];
+    try {
+      await makeWorks(makeTools(dataSource, keys)).do(
+        operatorOf(hubId),
+        { operation, request: null },
+        async (work) => {
+          const { id, result } = await act(work);
+          results.push(result);
+          return id;
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      throw new NotDone(error.refusals.map(({ sentence }) => sentence).join('\n'));
+    } finally {
+      await dataSource.destroy();
+    }
+    return results[0] as Result;
   });
 }
 

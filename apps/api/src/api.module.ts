@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AllowGuard } from '@hub/platform/api';
 import { EnrolmentController } from './enrolment.controller.js';
 import { GraphqlDoorModule } from './graphql.js';
+import { FormsController } from './forms.controller.js';
 import { HealthController } from './health.controller.js';
 import { PatientLinksController } from './patient-links.controller.js';
 import { PARTS } from './parts.js';
@@ -30,7 +31,13 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PartsModule.of(parts), GraphqlDoorModule],
-      controllers: [HealthController, SessionsController, EnrolmentController, PatientLinksController],
+      controllers: [
+        HealthController,
+        SessionsController,
+        EnrolmentController,
+        PatientLinksController,
+        FormsController,
+      ],
       providers: [
         ...RESOLVERS,
         { provide: APP_GUARD, useClass: AllowGuard },

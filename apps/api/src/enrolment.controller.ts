@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { refuse } from '@hub/platform';
 import { Open } from '@hub/platform/api';
 import { registration, type EnrolmentSoFar, type TotpAsked } from '@hub/platform/auth';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { opened } from './opened.js';
+import { openedOn } from './opened.js';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 
@@ -77,8 +78,10 @@ export class EnrolmentController {
   @Post('end')
   @Open()
   @HttpCode(201)
-  async finish(@Body() body: unknown) {
+  async finish(@Body() body: unknown, @Req() request: FastifyRequest) {
     const { whose, recoveryCodes } = await this.parts.enrolment.finish(read(shapes.holder, body).ticket);
-    return { recoveryCodes, ...opened(await this.parts.signIn.openFor(whose)) };
+    const signedIn = await this.parts.signIn.openFor(whose);
+    const opened = await openedOn(this.parts, signedIn, { request, by: 'password' });
+    return { recoveryCodes, ...opened };
   }
 }

@@ -30,12 +30,13 @@ function actorFor(parts: Parts, token: string): Promise<Actor | null> {
 }
 
 function configure(parts: Parts): MercuriusDriverConfig {
+  const place = { isDemo: parts.env.HUB_MODE === 'demo', portalUrl: parts.env.PORTAL_ORIGIN };
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<AskingContext> => {
     const token = tokenOf(request);
     const actor = token ? await actorFor(parts, token) : null;
     const key = request.headers['idempotency-key'];
     const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
-    const door = new Door(parts.works, actor, usable, parts.env.HUB_MODE === 'demo');
+    const door = new Door(parts.works, actor, usable, place);
     if (!parts.isLimited) door.most = undefined;
     // Whatever never reached the end of its resolution, an aborted request above all: its transaction must not linger.
     reply.raw.once('close', () => void door.abandon());

@@ -5,7 +5,7 @@ import { assertion, type PasskeyAsked, type SecondStepAsked } from '@hub/platfor
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DEMO_PEOPLE } from './demo-people.js';
-import { opened, type Opened } from './opened.js';
+import { openedOn, type Opened } from './opened.js';
 import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { tokenOf } from './token.js';
@@ -33,7 +33,7 @@ export class SessionsController {
     const typed = credentials.safeParse(body);
     if (!typed.success) return refuse('SIGN_IN_FAILED');
     const answer = await this.parts.signIn.signIn({ ...typed.data, address: request.ip });
-    return answer.step === 'signed-in' ? opened(answer) : answer;
+    return answer.step === 'signed-in' ? openedOn(this.parts, answer, { request, by: 'demo' }) : answer;
   }
 
   @Post('sessions/demo')
@@ -48,7 +48,8 @@ export class SessionsController {
       password: HUB_DEMO_PASSWORD,
       address: request.ip,
     });
-    return answer.step === 'signed-in' ? opened(answer) : refuse('SIGN_IN_FAILED');
+    if (answer.step !== 'signed-in') return refuse('SIGN_IN_FAILED');
+    return openedOn(this.parts, answer, { request, by: 'demo' });
   }
 
   @Post('sessions/second-factor/passkey')
@@ -63,11 +64,12 @@ export class SessionsController {
   @Post('sessions/second-factor')
   @Open()
   @HttpCode(201)
-  async giveSecondStep(@Body() body: unknown): Promise<Opened> {
+  async giveSecondStep(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Opened> {
     const given = secondStep.safeParse(body);
     if (!given.success) return refuse('SIGN_IN_FAILED');
     const { ticket: token, ...answer } = given.data;
-    return opened(await this.parts.signIn.giveSecondStep({ ticket: token, answer }));
+    const signedIn = await this.parts.signIn.giveSecondStep({ ticket: token, answer });
+    return openedOn(this.parts, signedIn, { request, by: 'password' });
   }
 
   @Post('sessions/passkey/options')
@@ -84,7 +86,8 @@ export class SessionsController {
     const given = passkey.safeParse(body);
     if (!given.success) return refuse('SIGN_IN_FAILED');
     const { ticket: token, passkey: answer } = given.data;
-    return opened(await this.parts.signIn.signInByPasskey({ ticket: token, answer, address: request.ip }));
+    const asked = { ticket: token, answer, address: request.ip };
+    return openedOn(this.parts, await this.parts.signIn.signInByPasskey(asked), { request, by: 'passkey' });
   }
 
   @Delete('sessions/current')

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { isRefusedAnswer, type AnswerError, type Told } from './answer-error';
 import { env } from './env';
+import { lockedHref } from './held/locked-address';
 import { PATH_HEADER } from './request-headers';
 import type { TypedText } from './typed-text';
 
@@ -67,9 +68,18 @@ export async function sessionToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookie(await isHttps()))?.value;
 }
 
-/** To the sign-in page and, once signed in, back to this very page. */
+/**
+ * True while the answer to a posted form is being made. Then nobody is sent away before what was typed is safe: it is
+ * in the form's answer, or kept.
+ */
+export async function isFormAnswer(): Promise<boolean> {
+  return Boolean((await headers()).get('content-type')?.startsWith('multipart/form-data'));
+}
+
+/** To the sign-in page, by the lock page where somebody was signed in; and back to this very page. */
 export async function goAndSignIn(): Promise<never> {
   const path = (await headers()).get(PATH_HEADER) ?? '/';
+  if (await sessionToken()) redirect(lockedHref(path));
   redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
@@ -119,7 +129,7 @@ export async function ask<Answer, Variables>(
     throw new Broken(sealedId(), `The API answered ${response.status} with nothing`);
   }
   const isSignedOut = errors.some(({ extensions }) => extensions?.code === 'SIGNED_OUT');
-  if (isSignedOut && !options.staysWhenSignedOut) return goAndSignIn();
+  if (isSignedOut && !options.staysWhenSignedOut && !(await isFormAnswer())) return goAndSignIn();
   const bug = errors.find((error) => !isRefusedAnswer(error));
   if (bug) throw new Broken(bug.extensions?.id ?? sealedId(), `The API said: ${bug.message}`);
   return { ok: false, refusal: told(first), refusals: [told(first), ...others.map(told)] };
@@ -133,6 +143,7 @@ export async function read<Answer, Variables>(
   const asked = await ask(document, variables);
   if (asked.ok) return asked.data;
   const { code, sentence } = asked.refusal;
+  if (code === 'SIGNED_OUT') return goAndSignIn();
   if (code === 'NOT_FOUND' || code === 'NOT_ALLOWED') notFound();
   throw new Broken(sealedId(), `${code}: ${sentence}`);
 }

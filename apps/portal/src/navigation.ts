@@ -13,6 +13,7 @@ const PRACTICE_MANAGER: Place[] = [
   { text: 'Home', href: '/' },
   { text: 'Referrals', href: '/referrals' },
   { text: 'Insight', href: '/insight' },
+  { text: 'People', href: '/people' },
 ];
 
 const TRIAGE: Place[] = [{ text: 'Triage', href: '/triage' }];
@@ -35,7 +36,10 @@ const PLACES: Readonly<Record<Role, Place[]>> = {
   ],
   'hub-manager': [{ text: 'Insight', href: '/insight' }],
   commissioner: [{ text: 'Insight', href: '/insight' }],
-  administrator: [{ text: 'Practices', href: '/practices' }],
+  administrator: [
+    { text: 'Practices', href: '/practices' },
+    { text: 'People', href: '/people' },
+  ],
 };
 
 /** The screen a person's work begins on. */

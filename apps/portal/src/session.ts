@@ -9,6 +9,8 @@ export type Session = {
   practice: { code: string; name: string } | null;
   /** Operations this person may use, to show or leave out a button; the API decides all the same. */
   may: readonly string[];
+  /** Until they are signed out if they do nothing more. */
+  secondsLeft: number | null;
 };
 
 /** Who is signed in; sends them to sign in when nobody is. One question an answer, however often it is asked. */

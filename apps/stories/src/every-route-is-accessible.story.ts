@@ -50,6 +50,17 @@ const withoutSession = (path: string): Scenario => ({
   },
 });
 
+/** Whoever comes first in the administrator's list, the administrator aside. */
+const somebody =
+  (page: string): Scenario['reach'] =>
+  async (_stages, { open }) => {
+    const visitor = await open('Administrator');
+    await visitor.goTo('/people');
+    const href = await visitor.page.locator('main table a').first().getAttribute('href');
+    expect(await visitor.goTo(`${href}${page}`)).toBe(200);
+    return visitor;
+  };
+
 const already: Scenario['reach'] = async ({ gp, sentPatient }) => {
   await gp.goTo('/refer/find');
   await answerEverything(gp.page, sentPatient);
@@ -66,6 +77,22 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
     { name: 'home-practice-manager', reach: openAt('Practice manager', '/') },
   ],
   '/sign-in': [withoutSession('/sign-in')],
+  '/locked': [{ ...withoutSession('/locked?next=%2Ftriage'), name: 'locked' }],
+  '/account': [{ name: 'account', reach: openAt('Practice nurse', '/account') }],
+  '/people': [
+    { name: 'people', reach: openAt('Administrator', '/people') },
+    { name: 'people-practice', reach: openAt('Practice manager', '/people') },
+  ],
+  '/people/invite': [
+    {
+      name: 'invite-empty',
+      reach: sentEmpty(openAt('Practice manager', '/people/invite'), 'Send invitation'),
+    },
+    { name: 'invite-hub', reach: openAt('Administrator', '/people/invite') },
+  ],
+  '/people/[id]': [{ name: 'person', reach: somebody('') }],
+  '/people/[id]/change': [{ name: 'person-change', reach: somebody('/change') }],
+  '/people/[id]/end': [{ name: 'person-end', reach: somebody('/end') }],
   '/help': [withoutSession('/help')],
   '/accessibility': [withoutSession('/accessibility')],
   '/cookies': [withoutSession('/cookies')],

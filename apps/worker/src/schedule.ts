@@ -1,6 +1,7 @@
 // Everything that the worker does by itself, again and again. What is owed to a person is never here: that is a follow-up.
 import { foldMetrics } from '@hub/metrics/worker';
 import { sealInterpreters } from '@hub/patients';
+import { expireSessions } from '@hub/people/worker';
 import type { Log, Works } from '@hub/platform';
 import { describeError } from '@hub/platform';
 import type { RunningJobs } from '@hub/platform/worker';
@@ -33,6 +34,11 @@ const SCHEDULE: readonly Repeating[] = [
     name: 'seal-interpreters',
     everySeconds: HOUR,
     run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => sealInterpreters(works, hubId))),
+  },
+  {
+    name: 'expire-sessions',
+    everySeconds: HOUR,
+    run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => expireSessions(works, hubId))),
   },
   { name: 'sweep-outbox', everySeconds: HOUR, run: ({ jobs }) => jobs.trim(KEEP_DONE_DAYS) },
 ];

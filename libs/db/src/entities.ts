@@ -4,7 +4,7 @@ import { CompletedWaitCountRow, FlowCountRow, MetricsCursorRow, WaitingCountRow 
 import { MessageRow } from '@hub/notify';
 import { PatientDeviceRow, PatientLinkRow } from '@hub/patient-links';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
-import { PersonRow } from '@hub/people';
+import { HeldFormRow, PersonRow, SessionRow, StaffEmailRow } from '@hub/people';
 import { PracticeRow, PracticeSiteRow, RoomRow, SiteRow } from '@hub/practices';
 import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from '@hub/referrals';
 
@@ -15,6 +15,9 @@ export const ENTITIES = [
   RoomRow,
   PracticeSiteRow,
   PersonRow,
+  SessionRow,
+  HeldFormRow,
+  StaffEmailRow,
   PatientRow,
   PatientRegistrationRow,
   CareLinkRow,

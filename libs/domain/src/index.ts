@@ -4,6 +4,32 @@ export type { Refusal, RefusalCode, RefusalWords } from './refusals.js';
 export type { Actor, OperatorActor, PatientActor, StaffActor, SystemActor, UserActor } from './who/actor.js';
 export { DISCIPLINES, isDiscipline, isPracticeRole, isRole, reachOf, roleWords, ROLES } from './who/roles.js';
 export type { Discipline, Reach, Role } from './who/roles.js';
+export { deviceWords, UNKNOWN_DEVICE } from './who/device.js';
+export { invitationEmail } from './who/invitation-words.js';
+export type { InvitationFacts } from './who/invitation-words.js';
+export { checkInvitation, checkPersonDetails, hasDiscipline } from './who/invitation.js';
+export type { Invitation } from './who/invitation.js';
+export {
+  checkChange,
+  checkDisable,
+  checkLookAfter,
+  checkPlace,
+  isPersonState,
+  PERSON_STATES,
+  personStateWords,
+  rolesToGive,
+} from './who/look-after.js';
+export type { LookedAfter, OthersLeft, PersonState, Place } from './who/look-after.js';
+export {
+  ABSOLUTE_HOURS,
+  ENDED_SESSION_DAYS,
+  HELD_FORM_HOURS,
+  IDLE_MINUTES,
+  sessionEndsAt,
+  treatmentHold,
+  WARNING_MINUTES,
+} from './who/sign-in-session.js';
+export type { SignInTimes } from './who/sign-in-session.js';
 export {
   can,
   isOperation,

@@ -26,6 +26,16 @@ const SENTENCES = {
     'This link does not work any more. Ask the person who looks after accounts at your practice or the hub for a new one.',
   ENROLMENT_NOT_COMPLETE: 'Set a password and a second step before you finish.',
 
+  // People and their accounts
+  ROLE_NOT_YOURS_TO_GIVE: 'Select a role at your own practice. Ask the hub to invite anybody else.',
+  PRACTICE_NOT_FOR_ROLE: 'Leave the practice empty for a role at the hub, or select a role at a practice.',
+  NOT_YOURSELF: 'You cannot change your own access. Ask another person who looks after accounts.',
+  LAST_ADMINISTRATOR: 'This is the only administrator of the hub. Invite another administrator first.',
+  EMAIL_TAKEN: 'Somebody already has an account with this email address. Check it, or ask the hub.',
+  ALREADY_JOINED: 'This person has already joined, so there is no invitation to send again.',
+  ACCESS_ALREADY_ENDED: 'This person’s access has already ended.',
+  ACCESS_NOT_ENDED: 'This person’s access has not ended.',
+
   // The request itself
   INVALID_INPUT: 'Check this answer: {reason}',
   ONE_CHANGE_AT_A_TIME: 'Send one change at a time.',
@@ -116,6 +126,7 @@ const SENTENCES = {
   THERAPIST_NOT_TRAINED: 'This therapist is not trained for this course. Choose another therapist.',
   ROOM_NOT_ACCESSIBLE:
     'This room is not step-free, and the patient needs step-free access. Choose another room.',
+  SESSION_NOT_ON_NOW: 'This session is not on now, so it does not keep you signed in.',
   SESSION_NOT_STARTED: 'You can record attendance once the session has started.',
   ATTENDANCE_ALREADY_RECORDED: 'Attendance is already recorded for this session. Look at the latest version.',
   OFFER_EXPIRED: 'This offer has run out. Make a new offer.',

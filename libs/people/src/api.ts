@@ -1,4 +1,16 @@
+import './person.scope.js';
+import { LeaversResolver } from './leavers.resolver.js';
 import { MeResolver } from './me.resolver.js';
+import { PersonResolver } from './person.resolver.js';
+import { SessionResolver } from './session.resolver.js';
+import { StaffEmailResolver } from './staff-email.resolver.js';
 
 export { MeView } from './me.resolver.js';
-export const PEOPLE_RESOLVERS = [MeResolver];
+export { PersonView } from './person.resolver.js';
+export const PEOPLE_RESOLVERS = [
+  MeResolver,
+  PersonResolver,
+  LeaversResolver,
+  SessionResolver,
+  StaffEmailResolver,
+];

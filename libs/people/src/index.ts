@@ -1,4 +1,20 @@
 import './person.scope.js';
 
-export { peopleById, therapists } from './person.reads.js';
-export { PersonRow } from './person.row.js';
+export { changePerson, type ChangePerson } from './change-person.js';
+export { closeOtherSessions, closeSession } from './close-session.js';
+export { disablePerson } from './disable-person.js';
+export { enablePerson } from './enable-person.js';
+export { heldForm } from './held-form.reads.js';
+export { HeldFormRow, type TypedForm } from './held-form.row.js';
+export { holdForm } from './hold-form.js';
+export { invitePerson, type InvitePerson } from './invite-person.js';
+export { type PersonAtVersion } from './looked-after.js';
+export { PEOPLE_JOBS } from './people.jobs.js';
+export { peopleById, peopleFor, personLookedAfter, therapists } from './person.reads.js';
+export { PersonRow, stateOf } from './person.row.js';
+export { resendInvitation } from './resend-invitation.js';
+export { holdSignIn, mySessions, sessionsOf } from './session.reads.js';
+export { SessionRow } from './session.row.js';
+export { StaffEmailRow } from './staff-email.row.js';
+export { staffEmailsFor } from './staff-email.reads.js';
+export { workLeftBehind, workLeftWith } from './work-left.reads.js';

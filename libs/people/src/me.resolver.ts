@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { can, londonDay, OPERATIONS, roleWords } from '@hub/domain';
 import { refuse } from '@hub/platform';
 import type { Door } from '@hub/platform/api';
@@ -48,6 +48,14 @@ export class MeResolver {
   @ResolveField(() => String, { description: 'The hub’s day in London, which a rehearsal may have moved' })
   today(@AtDoor() door: Door): Promise<string> {
     return door.ask(async (work) => londonDay(work.now));
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Until one is signed out if nothing more is asked',
+  })
+  secondsLeft(@AtDoor() { actor }: Door): number | null {
+    return actor?.kind === 'user' ? (actor.secondsLeft ?? null) : null;
   }
 
   @ResolveField(() => [String], { description: 'Operations that this person may use' })

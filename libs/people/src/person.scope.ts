@@ -1,6 +1,10 @@
+import type { Actor } from '@hub/domain';
 import { reachOf } from '@hub/domain';
-import { name, patientScopeFor, scopeFor, sql } from '@hub/platform';
+import { name, nobody, patientScopeFor, scopeFor, sql, type Sql } from '@hub/platform';
+import { HeldFormRow } from './held-form.row.js';
 import { PersonRow } from './person.row.js';
+import { SessionRow } from './session.row.js';
+import { StaffEmailRow } from './staff-email.row.js';
 
 // The hub's own staff are known to everybody; a practice's people to that practice, the hub's clinicians and the
 // administrator.
@@ -16,3 +20,14 @@ patientScopeFor(
   (patient, alias) =>
     sql`exists (select 1 from appointments a where a.hub_id = ${name(`${alias}.hub_id`)} and a.therapist_id = ${name(`${alias}.id`)} and a.referral_id = ${patient.referralId})`,
 );
+const ownOnly = (actor: Actor, alias: string): Sql =>
+  actor.kind === 'user' ? sql`${name(`${alias}.user_id`)} = ${actor.userId}` : nobody;
+scopeFor(SessionRow, ownOnly);
+scopeFor(HeldFormRow, ownOnly);
+
+// What was written to somebody may be read by whoever may invite them.
+scopeFor(StaffEmailRow, (actor, alias) => {
+  if (actor.kind !== 'user' || actor.role === 'administrator') return sql`true`;
+  if (actor.role !== 'practice-manager') return nobody;
+  return sql`${name(`${alias}.practice_id`)} = ${actor.practiceId}`;
+});

@@ -1,6 +1,6 @@
 import { DraftResolver } from './draft.resolver.js';
 import { FollowUpReferralResolver } from './follow-up-referral.resolver.js';
-import { MyPracticeResolver } from './my-practice.resolver.js';
+import { MyPracticeResolver, PersonPracticeResolver } from './my-practice.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
 
 export { ReferralConnection, ReferralStatusView, ReferralView } from './referral.view.js';
@@ -8,5 +8,6 @@ export const REFERRAL_RESOLVERS = [
   ReferralResolver,
   DraftResolver,
   MyPracticeResolver,
+  PersonPracticeResolver,
   FollowUpReferralResolver,
 ];

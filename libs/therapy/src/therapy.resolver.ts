@@ -6,6 +6,7 @@ import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
 import { flagsOf } from './caseload-flags.js';
 import { dischargeReferral } from './discharge-referral.js';
+import { holdSession } from './hold-session.js';
 import { recordAttendance } from './record-attendance.js';
 import { caseloadCounts, caseloadOf, myDayOf, type CaseloadEntry } from './therapy.reads.js';
 import {
@@ -58,6 +59,16 @@ export class TherapyResolver {
       { operation: 'record-attendance', input },
       (work) => recordAttendance(work, input),
       appointmentById,
+    );
+  }
+
+  @Mutation(() => ID, { description: 'Keeps this device signed in for the length of a treatment session' })
+  @Allow('hold-session')
+  holdSession(@AtDoor() door: Door, @Args('appointmentId', { type: () => ID }) appointmentId: string) {
+    return door.change(
+      { operation: 'hold-session', input: { appointmentId } },
+      (work) => holdSession(work, appointmentId),
+      (_work, id) => Promise.resolve(id),
     );
   }
 

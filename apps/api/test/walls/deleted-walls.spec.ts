@@ -182,7 +182,7 @@ describe('the wall in the database', () => {
     const noticed: string[] = [];
     for (const table of tables) if (await isNoticed(table)) noticed.push(table.name);
     expect(noticed).toEqual([]);
-  });
+  }, 120_000);
 
   it('is missed when any one policy is deleted', async () => {
     const { tried, unnoticed } = await survivors((policy) => `drop policy ${on(policy)}`);

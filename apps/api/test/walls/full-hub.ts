@@ -8,14 +8,28 @@ import { checkReferral, referralById, saveReferralDraft } from '@hub/referrals';
 import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import { acceptReferral, askQuestion } from '@hub/triage';
 import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
+import { holdForm, invitePerson } from '@hub/people';
 import { dischargeReferral } from '@hub/therapy';
 import { completeCourse } from '@hub/therapy/test-kit';
 import { THERAPY_HANDLERS } from '@hub/therapy/worker';
-import { asBooking, asGp, asSystem, asTherapist, asTriage, HUB_ID, idOf, insert } from '@hub/testing';
+import {
+  asAdmin,
+  asBooking,
+  asGp,
+  asPracticeManager,
+  asSecretary,
+  asSystem,
+  asTherapist,
+  asTriage,
+  HUB_ID,
+  idOf,
+  insert,
+} from '@hub/testing';
 import type { PracticeCode, TestHub } from '@hub/testing';
 
 export const BEGIN = '2026-11-03T10:00Z';
 export const OTHER_HUB = idOf('another hub');
+const SESSION_ID = idOf('session of a GP');
 
 /** Whom an operation may be tried on. What each actor is to each of them decides what they find. */
 export const TARGETS = [
@@ -145,6 +159,7 @@ async function remaining(hub: TestHub): Promise<void> {
   });
   await insert(hub.owner, 'sessions', {
     hub_id: HUB_ID,
+    id: SESSION_ID,
     token_hash: Buffer.alloc(32, 'nobody knows this token'),
     user_id: asGp('P01').userId,
     opened_at: BEGIN,
@@ -166,6 +181,7 @@ async function remaining(hub: TestHub): Promise<void> {
     column_name: 'contacts',
     kid: 'next',
   });
+  await joiners(hub);
   await insert(hub.owner, 'practices', {
     hub_id: OTHER_HUB,
     id: idOf('practice of another hub'),
@@ -197,6 +213,19 @@ async function howPeopleSignIn(hub: TestHub): Promise<void> {
   for (const [table, row] of Object.entries(rows)) await insert(hub.owner, table, { ...whose, ...row });
 }
 
+/** Somebody invited at each practice and at the hub, and a form that somebody was typing. */
+async function joiners(hub: TestHub): Promise<void> {
+  const invited = { name: 'Nia Newcomer', role: 'practice-nurse' };
+  for (const code of ['P01', 'P02'] as const) {
+    const input = { ...invited, email: `nia@${code.toLowerCase()}.example` };
+    await hub.do(asPracticeManager(code), (work) => invitePerson(work, input, 'https://hub.example'));
+  }
+  const clerk = { name: 'Cal Newcomer', role: 'booking-clerk', email: 'cal@hub.example' };
+  await hub.do(asAdmin(), (work) => invitePerson(work, clerk, 'https://hub.example'));
+  const form = { path: '/', fields: [{ name: 'a', values: ['b'] }] };
+  await hub.do(asGp('P01'), (work) => holdForm(work, form));
+}
+
 async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): Promise<Victim> {
   const one = async (text: string): Promise<Record<string, unknown>> =>
     (await hub.owner.query<Record<string, unknown>>(text, [referralId])).rows[0] ?? {};
@@ -206,6 +235,8 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
     'select id from referral_drafts where practice_id = $1',
     [referral['practice_id']],
   );
+  const { rows: forms } = await hub.owner.query<{ id: string }>('select id from held_forms limit 1');
+  const heldForm = forms[0] ?? { id: undefined };
   const reference = String(referral['reference']);
   return {
     ids: {
@@ -218,6 +249,9 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
       followUpId: followUp['id'],
       draftId: draft.rows[0]?.id,
       appointmentId: booked?.appointments[0]?.id,
+      personId: asSecretary('P01').userId,
+      sessionId: SESSION_ID,
+      heldFormId: heldForm['id'],
     },
     marks: [
       referralId,

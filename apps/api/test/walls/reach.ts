@@ -79,6 +79,9 @@ const ID_OF: Record<string, string> = {
   Patient: 'patientId',
   Appointment: 'appointmentId',
   ReferralDraft: 'draftId',
+  Person: 'personId',
+  HeldForm: 'heldFormId',
+  ID: 'sessionId',
 };
 const PLAUSIBLE: Record<string, unknown> = {
   priority: 'SOON',
@@ -87,9 +90,11 @@ const PLAUSIBLE: Record<string, unknown> = {
   startsAt: '2027-01-05T10:00:00.000Z',
   first: 50,
   weeks: 4,
+  role: 'practice-nurse',
+  email: 'newcomer@p01.example',
 };
 /** Narrow an answer, never widen it. */
-const LEFT_OUT = ['after', 'folder', 'stage', 'reference', 'siteId', 'fromWeek', 'day'];
+const LEFT_OUT = ['after', 'folder', 'stage', 'reference', 'siteId', 'fromWeek', 'day', 'state'];
 
 class Unpointed extends Error {}
 
@@ -121,8 +126,16 @@ function inputNames(type: GraphQLInputType): string[] {
     : [];
 }
 
+/** About those who work here and their own sign-ins: no patient is meant. */
+export const ABOUT_STAFF: ReadonlySet<string> = new Set([
+  ...['people', 'person', 'personSessions', 'mySessions', 'heldForm', 'staffEmails', 'workLeftBehind'],
+  ...['invitePerson', 'resendInvitation', 'changePerson', 'disablePerson', 'enablePerson'],
+  ...['closeSession', 'closeOtherSessions'],
+]);
+
 /** Is it asked about somebody, or does it answer with whatever the person may see? */
 function isPointed({ field }: Operation, ids: Victim['ids']): boolean {
+  if (ABOUT_STAFF.has(field.name)) return false;
   const names = field.args.flatMap((arg) => [arg.name, ...inputNames(arg.type)]);
   return names.some((name) => name === 'id' || (name in ids && name !== 'version'));
 }

@@ -17,7 +17,7 @@ export interface KnownRow {
 }
 export interface KnownTable {
   name: string;
-  /** Columns that an insert may name. */
+  /** Columns that an insert may name: all, where the app may write whole rows or none. */
   columns: readonly string[];
   isOfHub: boolean;
   rows: readonly KnownRow[];

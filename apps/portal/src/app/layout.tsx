@@ -1,4 +1,5 @@
 import '../styles/hub.css';
+import { WARNING_MINUTES } from '@hub/domain';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
@@ -7,6 +8,7 @@ import { env } from '../env';
 import { ModeBanner } from '../frame/mode-banner';
 import { ServiceFooter } from '../frame/service-footer';
 import { ServiceHeader } from '../frame/service-header';
+import { IdleLock } from '../held/idle-lock';
 import { NONCE_HEADER, PATH_HEADER } from '../request-headers';
 import { sessionState } from '../session';
 import { SkipLink } from '../ui';
@@ -45,6 +47,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </div>
         <ServiceFooter />
         <EnhancePage />
+        {session?.secondsLeft != null && (
+          <IdleLock secondsLeft={session.secondsLeft} warningSeconds={WARNING_MINUTES * 60} />
+        )}
       </body>
     </html>
   );

@@ -19,9 +19,10 @@ const who = ({ name, role }: Session) => (name === roleWords(role) ? name : `${n
 export function ServiceHeader({ session, path, isDemo }: ServiceHeaderProps) {
   const service = { text: SERVICE_NAME, href: '/' };
   if (!session) {
-    const signIn = path.startsWith('/sign-in')
-      ? undefined
-      : { items: [{ text: 'Sign in', href: '/sign-in' }] };
+    const signIn =
+      path.startsWith('/sign-in') || path.startsWith('/locked')
+        ? undefined
+        : { items: [{ text: 'Sign in', href: '/sign-in' }] };
     return (
       <Header
         service={service}
@@ -38,7 +39,7 @@ export function ServiceHeader({ session, path, isDemo }: ServiceHeaderProps) {
       mark={mark}
       account={{
         items: [
-          { text: who(session), icon: true },
+          { text: who(session), icon: true, href: '/account' },
           { text: 'Sign out', action: '/sign-out' },
         ],
       }}

@@ -48,6 +48,16 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Kept>>>> =
     oidc_issuer: provider,
     oidc_subject: provider,
     oidc_sid: provider,
+    device: code,
+    opened_by: code,
+  },
+  held_forms: { form: sealed('a half-typed form: everything in it') },
+  staff_emails: {
+    kind: code,
+    recipient: sealed('e-mail address'),
+    subject: plain('a fixed heading with the name of the hub'),
+    body: sealed('the e-mail as it was sent, the key of an invitation included'),
+    state: code,
   },
   sign_in_tickets: { token_hash: hash('of 256 random bits'), purpose: code },
   passkeys: {

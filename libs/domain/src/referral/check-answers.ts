@@ -2,6 +2,7 @@
 import { refusal, type Refusal } from '../refusals.js';
 import type { Day } from '../time/day.js';
 import { readBirthDate } from '../who/birth-date.js';
+import { EMAIL, LONGEST_EMAIL, LONGEST_NAME, NAME } from '../who/email.js';
 import { readNhsNumber } from '../who/nhs-number.js';
 import { readPostcode } from '../who/postcode.js';
 import { readTelephone } from '../who/telephone.js';
@@ -30,18 +31,15 @@ import {
 
 /** Longest answers in characters: enough for any real name, address or note. The 500 is screens 2.1, field 21. */
 export const LIMITS = {
-  name: 70,
+  name: LONGEST_NAME,
   address: 250,
-  email: 254,
+  email: LONGEST_EMAIL,
   language: 60,
   details: 1000,
   whatMatters: 500,
 } as const;
 
 export const NO_SAFETY_CONCERN = 'None of these';
-
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M}\s.'’\-\u2010-\u2015]*$/u;
-const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/;
 
 export function checkFind(raw: RawAnswers, today: Day): PageCheck<FindAnswers> {
   const { take, problems } = collect();

@@ -17,6 +17,10 @@ export type UserActor = {
   role: Role;
   practiceId: string | null;
   name: string;
+  /** The sign-in in which they act: one device of perhaps several. */
+  sessionId?: string;
+  /** Until that sign-in ends if they ask for nothing more. */
+  secondsLeft?: number;
 };
 
 /** A patient by one link, after the date of birth: reaches their own referral, and of it what the link is for. */

@@ -19,6 +19,8 @@ const REFERRERS: readonly Role[] = ['gp', 'practice-nurse', 'practice-secretary'
 const TRIAGERS: readonly Role[] = ['triage-clinician', 'clinical-lead'];
 const TREATERS: readonly Role[] = ['therapist', 'physiotherapist', 'pain-physician'];
 
+const LOOK_AFTER_PEOPLE: readonly Role[] = ['practice-manager', 'administrator'];
+
 const command = (...roles: Role[]): Rights => ({ kind: 'command', roles, system: false, operator: false });
 const question = (...roles: Role[]): Rights => ({ kind: 'question', roles, system: false, operator: false });
 const questionByLink = (...links: LinkPurpose[]): Rights => ({ ...question(), links });
@@ -42,6 +44,14 @@ const TABLE = {
   'discharge-referral': command('therapist', 'clinical-lead'),
   'cancel-follow-up': command('therapist', 'clinical-lead', 'booking-clerk'),
   'retry-follow-up': { ...command('clinical-lead', 'booking-clerk'), operator: true },
+  'invite-person': command(...LOOK_AFTER_PEOPLE),
+  'resend-invitation': command(...LOOK_AFTER_PEOPLE),
+  'change-person': command(...LOOK_AFTER_PEOPLE),
+  'disable-person': command(...LOOK_AFTER_PEOPLE),
+  'enable-person': command(...LOOK_AFTER_PEOPLE),
+  'close-session': command(...ROLES),
+  'close-other-sessions': command(...ROLES),
+  'hold-session': command(...TREATERS),
 
   // Questions
   me: question(...ROLES),
@@ -67,6 +77,14 @@ const TABLE = {
     ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'),
     operator: true,
   },
+  people: question(...LOOK_AFTER_PEOPLE),
+  person: question(...LOOK_AFTER_PEOPLE),
+  'person-sessions': question('administrator'),
+  'my-sessions': question(...ROLES),
+  'held-form': question(...ROLES),
+  'work-left-behind': question('clinical-lead', 'administrator'),
+  // Demo mode only, like outbox.
+  'staff-emails': question(...LOOK_AFTER_PEOPLE),
 
   // The worker and the doors, on nobody's behalf
   'sign-in': bySystem(),
@@ -84,6 +102,9 @@ const TABLE = {
   'sweep-outbox': bySystem(),
   'fold-metrics': bySystem(),
   'seal-audit': bySystem(),
+  'hold-form': bySystem(),
+  'send-staff-email': bySystem(),
+  'expire-sessions': bySystem(),
 
   // The operator's command line
   'list-users': byOperator(),

@@ -30,6 +30,7 @@ export {
   type Door as SignInDoor,
   type PasskeyAsked,
   type SecondStepAsked,
+  type OpenedOn,
   type SignedIn,
 } from './sign-in.js';
 export {

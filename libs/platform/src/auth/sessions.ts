@@ -1,5 +1,5 @@
 // Sessions live on the server (auth.sql): closing one, or disabling its person, holds from the next request on.
-import { isRole, type UserActor } from '@hub/domain';
+import { ABSOLUTE_HOURS, HELD_FORM_HOURS, IDLE_MINUTES, isRole, type UserActor } from '@hub/domain';
 import { z } from 'zod';
 
 // What is needed of a `pg.Pool`.
@@ -12,6 +12,10 @@ export type UserToSignIn = {
   enrolled: boolean;
   isDemo: boolean;
 };
+export type SessionFacts = {
+  device: string;
+  openedBy: 'password' | 'passkey' | 'oidc' | 'demo' | 'operator';
+};
 export type SignedInPerson = { actor: UserActor; email: string };
 
 export type Sessions = {
@@ -20,12 +24,15 @@ export type Sessions = {
   // The instant at which it ends whatever happens; null when nobody may sign in as this person.
   open(tokenHash: Buffer, whose: { hubId: string; userId: string }): Promise<Date | null>;
   find(tokenHash: Buffer): Promise<SignedInPerson | null>;
+  // Whose it is or was, for a form typed in it; null once it was closed on purpose.
+  findEnded(tokenHash: Buffer): Promise<UserActor | null>;
+  // How it was opened, in the rulebook's words for a device.
+  describe(tokenHash: Buffer, opened: SessionFacts): Promise<void>;
   close(tokenHash: Buffer): Promise<void>;
 };
 
-// `promises.md` asks ASVS 5.0 chapter 7 of us: clinicians' sessions end after 15 idle minutes, or 10 hours.
-const IDLE = '15 minutes';
-const ABSOLUTE = '10 hours';
+const IDLE = `${IDLE_MINUTES} minutes`;
+const ABSOLUTE = `${ABSOLUTE_HOURS} hours`;
 
 const person = z.object({
   hub_id: z.string(),
@@ -40,7 +47,13 @@ const userRow = person.extend({
   enrolled: z.boolean(),
   is_demo: z.boolean(),
 });
-const sessionRow = person.extend({ user_id: z.string(), email: z.string() });
+const sessionRow = person.extend({
+  user_id: z.string(),
+  email: z.string(),
+  session_id: z.string(),
+  seconds_left: z.number(),
+});
+const endedRow = person.extend({ user_id: z.string() });
 const openedRow = z.object({ expires_at: z.date().nullable() });
 
 // Demo people sign in in demo mode only: they have no second factor.
@@ -72,8 +85,23 @@ export function makeSessions(db: Asks, { demo }: { demo: boolean }): Sessions {
     async find(tokenHash) {
       const { rows } = await db.query('SELECT * FROM auth_session($1)', [tokenHash]);
       if (rows.length === 0) return null;
-      const { user_id, email, ...rest } = sessionRow.parse(rows[0]);
-      return { actor: actorFrom(user_id, rest), email };
+      const { user_id, email, session_id, seconds_left, ...rest } = sessionRow.parse(rows[0]);
+      return {
+        actor: { ...actorFrom(user_id, rest), sessionId: session_id, secondsLeft: seconds_left },
+        email,
+      };
+    },
+    async findEnded(tokenHash) {
+      const { rows } = await db.query('SELECT * FROM auth_ended_session($1, make_interval(hours => $2))', [
+        tokenHash,
+        HELD_FORM_HOURS,
+      ]);
+      if (rows.length === 0) return null;
+      const { user_id, ...rest } = endedRow.parse(rows[0]);
+      return actorFrom(user_id, rest);
+    },
+    async describe(tokenHash, { device, openedBy }) {
+      await db.query('SELECT auth_describe_session($1, $2, $3)', [tokenHash, device, openedBy]);
     },
     async close(tokenHash) {
       await db.query('SELECT auth_close_session($1)', [tokenHash]);

@@ -1,17 +1,19 @@
 // Signing in answers alike whether the address, the password, the account, a code or a ticket is wrong.
-import type { UserActor } from '@hub/domain';
+import { deviceWords, type UserActor } from '@hub/domain';
 import { newToken, tokenHash } from '../crypto/tokens.js';
 import { refuse } from '../errors/refused.js';
 import type { Assertion } from './passkeys.js';
 import type { Passwords } from './password.js';
 import type { SecondStep, SecondStepAnswer, Way } from './second-step.js';
-import type { Sessions, SignedInPerson } from './sessions.js';
+import type { SessionFacts, Sessions, SignedInPerson } from './sessions.js';
 import type { SignInLimiter } from './sign-in-limiter.js';
 import type { Tickets, Whose } from './tickets.js';
 
 export type Credentials = { email: string; password: string; address: string };
 export type SignedIn = { step: 'signed-in'; token: string; expiresAt: Date; userId: string };
 export type SecondStepAsked = { step: 'second-factor'; ticket: string; ways: Way[] };
+
+export type OpenedOn = { userAgent: string | undefined; openedBy: SessionFacts['openedBy'] };
 
 export type SignInNeeds = {
   sessions: Sessions;
@@ -40,6 +42,10 @@ export type Door = {
   signOut(token: string): Promise<void>;
   actorForToken(token: string): Promise<UserActor | null>;
   personForToken(token: string): Promise<SignedInPerson | null>;
+  // Whose session this is or was, to keep a form typed in it; null once it was closed on purpose.
+  whoseForm(token: string): Promise<UserActor | null>;
+  // On which kind of device, and how, a session was opened: what its person knows it by.
+  describe(token: string, opened: OpenedOn): Promise<void>;
 };
 export type PasskeyAsked = { ticket: string; options: Awaited<ReturnType<SecondStep['passkeyOptions']>> };
 
@@ -66,6 +72,9 @@ export function makeDoor(needs: SignInNeeds): Door {
     openFor: (whose) => openIf(needs, whose),
     personForToken,
     actorForToken: async (token) => (await personForToken(token))?.actor ?? null,
+    whoseForm: async (token) => (TOKEN.test(token) ? needs.sessions.findEnded(tokenHash(token)) : null),
+    describe: (token, { userAgent, openedBy }) =>
+      needs.sessions.describe(tokenHash(token), { device: deviceWords(userAgent), openedBy }),
     signOut: async (token) => {
       if (TOKEN.test(token)) await needs.sessions.close(tokenHash(token));
     },

@@ -5,6 +5,12 @@ import type { Work } from '../work/work.js';
 import type { LazyReads, Works } from '../work/works.js';
 import { MOST_STATEMENTS } from './limits/limits.js';
 
+/** What holds for every request to this API. */
+export interface Place {
+  readonly isDemo: boolean;
+  readonly portalUrl: string;
+}
+
 /** The way in for one request: who asks, under which idempotency key, with one lazy transaction for its questions. */
 export class Door {
   readonly operations: string[] = [];
@@ -18,9 +24,18 @@ export class Door {
     private readonly works: Works,
     readonly actor: Actor | null,
     private readonly key: string | undefined,
-    /** Demo mode shows what the embedded channels sent; no other mode does. */
-    readonly isDemo = false,
+    private readonly place: Place = { isDemo: false, portalUrl: 'http://localhost' },
   ) {}
+
+  /** Demo mode shows what the embedded channels sent; no other mode does. */
+  get isDemo(): boolean {
+    return this.place.isDemo;
+  }
+
+  /** Where the links of e-mails lead. */
+  get portalUrl(): string {
+    return this.place.portalUrl;
+  }
 
   ask<R>(question: (work: Work) => Promise<R>): Promise<R> {
     if (!this.actor) return refuse('SIGNED_OUT');

@@ -5,10 +5,11 @@ import { redirect } from 'next/navigation';
 import { ask } from '../../ask';
 import { hrefOf } from '../../desk/address';
 import { CancelFollowUpDocument, RetryFollowUpDocument } from '../../generated/graphql';
-import { keyOf, refusedState, textOf, type FormState } from '../../ui/form/form-state';
+import { keepsTyped } from '../../held/hold-typed';
+import { keyOf, refusedState, textOf } from '../../ui/form/form-state';
 
 /** A row's button says what to do, to which message, as it stood when the page was made: "cancel <id> <version>". */
-export async function actOnFollowUp(_state: FormState, form: FormData): Promise<FormState> {
+export const actOnFollowUp = keepsTyped(async (_state, form) => {
   const [act = '', followUpId = '', version = ''] = textOf(form, 'act').split(' ');
   const document = act === 'retry' ? RetryFollowUpDocument : CancelFollowUpDocument;
   const input = { followUpId, version: Number(version) };
@@ -22,4 +23,4 @@ export async function actOnFollowUp(_state: FormState, form: FormData): Promise<
     return refusedState(form, asked.refusals);
   }
   redirect(hrefOf('/messages', { done: act === 'retry' ? 'retried' : 'cancelled' }));
-}
+});

@@ -1,7 +1,6 @@
 import type { Day, RawAnswers } from '@hub/domain';
-import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { ask, read } from '../../ask';
+import { ask, isFormAnswer, read } from '../../ask';
 import { ReferralDraftDocument, TodayDocument, WhatBecameOfDraftDocument } from '../../generated/graphql';
 import type { DraftFragment } from '../../generated/graphql';
 import { rawFrom } from '../../journeys/raw-answers';
@@ -25,14 +24,6 @@ const fromApi = (draft: DraftFragment, today: Day | null): OpenDraft => ({
   raw: rawFrom(draft.answers),
   today,
 });
-
-/**
- * True while the answer to a form sent without script is being made. Then the page must come, whatever has happened
- * to its draft or its reader since: what was typed is in it.
- */
-export async function isFormAnswer(): Promise<boolean> {
-  return Boolean((await headers()).get('content-type')?.startsWith('multipart/form-data'));
-}
 
 /** Whoever may send referrals; others find no such page. */
 export async function referrer(): Promise<Session | null> {

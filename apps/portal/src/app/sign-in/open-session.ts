@@ -1,6 +1,9 @@
+import { HELD_FORM_HOURS } from '@hub/domain';
 import { cookies } from 'next/headers';
 import type { Told } from '../../answer-error';
 import { callApi, isHttps, sessionCookie } from '../../ask';
+
+const HOUR_MS = 3_600_000;
 
 type Opened = { token: string; expiresAt: string };
 
@@ -19,7 +22,8 @@ export async function openSession(path: '/sessions' | '/sessions/demo', body: ob
     sameSite: 'lax',
     path: '/',
     secure,
-    expires: new Date(answer.expiresAt),
+    // Longer than the session itself: a form sent after its end still says whose it was, and is kept for them.
+    expires: new Date(Date.parse(answer.expiresAt) + HELD_FORM_HOURS * HOUR_MS),
   });
   return null;
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { HeldNote } from '../../held/held-note';
+import { heldValues } from '../../held/held-values';
 import { ClientForm } from './client-form';
 import type { FormAction, FormValues, Problem } from './form-state';
 
@@ -17,6 +19,20 @@ export type ActionFormProps = {
 };
 
 /** A form that works without script. Made anew with each page, its hidden key lets a page sent twice act once. */
-export function ActionForm({ values = {}, problems = [], ...rest }: ActionFormProps) {
-  return <ClientForm {...rest} values={values} problems={problems} idempotencyKey={crypto.randomUUID()} />;
+export async function ActionForm({ values = {}, problems = [], heading, ...rest }: ActionFormProps) {
+  const held = await heldValues();
+  return (
+    <ClientForm
+      {...rest}
+      values={held ? { ...values, ...held } : values}
+      problems={problems}
+      idempotencyKey={crypto.randomUUID()}
+      heading={
+        <>
+          {heading}
+          {held && <HeldNote />}
+        </>
+      }
+    />
+  );
 }

@@ -7,6 +7,7 @@ import { ask, type Asked } from '../../../ask';
 import type { Told } from '../../../answer-error';
 import { hrefOf } from '../../../desk/address';
 import { BookCourseDocument, CancelCourseDocument, MoveSessionDocument } from '../../../generated/graphql';
+import { keepsTyped } from '../../../held/hold-typed';
 import { keyOf, refusedState, textOf, type FormState } from '../../../ui/form/form-state';
 
 /** What the page shows is no longer so: it is read anew, and what was typed is kept. */
@@ -43,25 +44,25 @@ function conclude(form: FormData, { asked, field, what }: Step): FormState {
   return asked.ok ? done(form, what) : refused(form, asked.refusals, field);
 }
 
-export async function bookCourse(_state: FormState, form: FormData): Promise<FormState> {
+export const bookCourse = keepsTyped(async (_state, form) => {
   const offerKey = textOf(form, 'offerKey');
   if (!offerKey) return refusedState(form, [{ field: 'offerKey', sentence: 'Select a course' }]);
   const input = { referralId: textOf(form, 'referralId'), version: versionOf(form), offerKey };
   const asked = await ask(BookCourseDocument, { input }, { idempotencyKey: keyOf(form) });
   return conclude(form, { asked, field: 'offerKey', what: 'booked' });
-}
+});
 
-export async function cancelCourse(_state: FormState, form: FormData): Promise<FormState> {
+export const cancelCourse = keepsTyped(async (_state, form) => {
   const reason = textOf(form, 'reason');
   const input = { referralId: textOf(form, 'referralId'), version: versionOf(form), reason };
   const asked = await ask(CancelCourseDocument, { input }, { idempotencyKey: keyOf(form) });
   return conclude(form, { asked, field: 'reason', what: 'cancelled' });
-}
+});
 
-export async function moveSession(_state: FormState, form: FormData): Promise<FormState> {
+export const moveSession = keepsTyped(async (_state, form) => {
   const startsAt = textOf(form, 'startsAt');
   if (!startsAt) return refusedState(form, [{ field: 'startsAt', sentence: 'Select a time' }]);
   const input = { appointmentId: textOf(form, 'appointmentId'), version: versionOf(form), startsAt };
   const asked = await ask(MoveSessionDocument, { input }, { idempotencyKey: keyOf(form) });
   return conclude(form, { asked, field: 'startsAt', what: 'moved' });
-}
+});

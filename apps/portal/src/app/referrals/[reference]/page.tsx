@@ -1,6 +1,6 @@
 import { ageOn, formatDayShort, isPracticeRole } from '@hub/domain';
 import type { ReactNode } from 'react';
-import { read } from '../../../ask';
+import { read, isFormAnswer } from '../../../ask';
 import { spaced } from '../../../desk/person-cell';
 import { MessagesAboutReferralDocument } from '../../../generated/graphql';
 import { rawFrom } from '../../../journeys/raw-answers';
@@ -9,7 +9,6 @@ import { sessionState, signedIn, type Session } from '../../../session';
 import { BackLink, NotificationBanner, PageTitle, PatientBanner } from '../../../ui';
 import { ActionForm } from '../../../ui/form';
 import { AnswerCards } from '../../refer/answer-cards';
-import { isFormAnswer } from '../../refer/open-draft';
 import { answerTheQuestion } from './action';
 import { AnswerFields, lastQuestion } from './answer-form';
 import { isStillOpen, openReferral, type ReferralPageProps, type Story } from './open-referral';

@@ -5,11 +5,12 @@ import { redirect } from 'next/navigation';
 import { ask } from '../../../ask';
 import { hrefOf } from '../../../desk/address';
 import { RecordAttendanceDocument } from '../../../generated/graphql';
-import { keyOf, refusedState, textOf, type FormState } from '../../../ui/form/form-state';
+import { keepsTyped } from '../../../held/hold-typed';
+import { keyOf, refusedState, textOf } from '../../../ui/form/form-state';
 
 const STALE = ['CHANGED_SINCE_YOU_LOOKED', 'ATTENDANCE_ALREADY_RECORDED', 'NOT_POSSIBLE_NOW'];
 
-export async function recordAttendance(_state: FormState, form: FormData): Promise<FormState> {
+export const recordAttendance = keepsTyped(async (_state, form) => {
   const outcome = textOf(form, 'outcome');
   if (!outcome)
     return refusedState(form, [{ field: 'outcome', sentence: 'Select whether the patient came' }]);
@@ -29,4 +30,4 @@ export async function recordAttendance(_state: FormState, form: FormData): Promi
   redirect(
     hrefOf(`/sessions/${asked.data.recordAttendance.id}`, { done: asked.data.recordAttendance.state }),
   );
-}
+});

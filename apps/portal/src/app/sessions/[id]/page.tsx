@@ -1,7 +1,7 @@
-import { SESSIONS_IN_COURSE, type Day } from '@hub/domain';
+import { londonDay, SESSIONS_IN_COURSE, type Day } from '@hub/domain';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { read } from '../../../ask';
+import { ask, read } from '../../../ask';
 import { oneOf, type PageProps } from '../../../desk/address';
 import { dayOfInstant } from '../../../desk/day-words';
 import { spanWords } from '../../../desk/spans';
@@ -12,7 +12,7 @@ import {
   TreatedRecord,
   TreatedStanding,
 } from '../../../desk/treated-patient';
-import { SessionPageDocument, type SessionPageQuery } from '../../../generated/graphql';
+import { HoldSessionDocument, SessionPageDocument, type SessionPageQuery } from '../../../generated/graphql';
 import { signedIn } from '../../../session';
 import { BackLink, Button, Card, Heading, InsetText, NotificationBanner, PageTitle } from '../../../ui';
 import { ActionForm, RadiosField } from '../../../ui/form';
@@ -98,11 +98,18 @@ function Aside({
   );
 }
 
+/** While the session is on, this device stays signed in: therapist and patient talk, and nobody touches a key. */
+async function holdsSignIn({ id, startsAt }: Session, today: string): Promise<boolean> {
+  if (londonDay(new Date(startsAt)) !== today) return false;
+  return (await ask(HoldSessionDocument, { appointmentId: id })).ok;
+}
+
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const [{ id }, asked, { may }] = await Promise.all([params, searchParams, signedIn()]);
   const { me, appointment } = await read(SessionPageDocument, { id });
   const { referral } = appointment;
   if (!referral) notFound();
+  const holds = may.includes('hold-session') && (await holdsSignIn(appointment, me.today));
   const standing = standingOf(appointment, me.today);
   const title = `Session ${appointment.sessionNumber} of ${SESSIONS_IN_COURSE}`;
   const words = DONE[oneOf(asked, 'done') ?? ''];
@@ -118,6 +125,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         {appointment.place.siteName}, {appointment.place.roomName}. {appointment.status.label}.
       </p>
       <TreatedStanding referral={referral} />
+      {holds && <span hidden data-holds-sign-in />}
     </>
   );
   const body = (form?: ReactNode) => (

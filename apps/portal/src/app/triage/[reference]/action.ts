@@ -9,7 +9,8 @@ import {
   AskQuestionDocument,
   ReturnWithAdviceDocument,
 } from '../../../generated/graphql';
-import { keyOf, refusedState, textOf, type FormState } from '../../../ui/form/form-state';
+import { keepsTyped } from '../../../held/hold-typed';
+import { keyOf, refusedState, textOf } from '../../../ui/form/form-state';
 import { recordHref, viewAsked, worklistHref } from '../view';
 
 const FIELD_OF: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ function send(decision: string, form: FormData): Promise<Asked<unknown>> {
 }
 
 /** Accept, ask or return; then the next record of the list that the reader came from. */
-export async function decide(_state: FormState, form: FormData): Promise<FormState> {
+export const decide = keepsTyped(async (_state, form) => {
   const [decision = '', after] = textOf(form, 'decision').split('-');
   const asked = await send(decision, form);
   if (!asked.ok) {
@@ -50,4 +51,4 @@ export async function decide(_state: FormState, form: FormData): Promise<FormSta
   const done = { done: decision, last };
   if (decision === 'accept' && after !== 'next') redirect(recordHref(view, last, done));
   redirect(next.ok ? recordHref(view, next.value, done) : worklistHref(view, done));
-}
+});

@@ -5,9 +5,10 @@ import { redirect } from 'next/navigation';
 import { ask } from '../../../../ask';
 import { hrefOf } from '../../../../desk/address';
 import { DischargeReferralDocument } from '../../../../generated/graphql';
+import { keepsTyped } from '../../../../held/hold-typed';
 import { mainScreen } from '../../../../navigation';
 import { signedIn } from '../../../../session';
-import { keyOf, refusedState, textOf, type FormState } from '../../../../ui/form/form-state';
+import { keyOf, refusedState, textOf } from '../../../../ui/form/form-state';
 
 const FIELD_OF: Readonly<Record<string, string>> = {
   REASON_MISSING: 'reason',
@@ -16,7 +17,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 /** Whoever discharges a patient may not look at them any more: back to their own first screen. */
-export async function discharge(_state: FormState, form: FormData): Promise<FormState> {
+export const discharge = keepsTyped(async (_state, form) => {
   const input = {
     referralId: textOf(form, 'referralId'),
     version: Number(textOf(form, 'version')),
@@ -35,4 +36,4 @@ export async function discharge(_state: FormState, form: FormData): Promise<Form
   const reference = textOf(form, 'reference');
   if (role === 'clinical-lead') redirect(hrefOf('/triage', { done: 'discharge', last: reference }));
   redirect(hrefOf(mainScreen(role), { discharged: reference }));
-}
+});

@@ -1,3 +1,4 @@
+import { isFormAnswer } from '../../../../ask';
 import { WITHDRAWAL_REASONS } from '@hub/domain';
 import { notFound, redirect } from 'next/navigation';
 import { spaced } from '../../../../desk/person-cell';
@@ -5,7 +6,6 @@ import { sessionState, signedIn } from '../../../../session';
 import { BackLink, Button, Caption } from '../../../../ui';
 import { ActionForm, RadiosField, TextareaField } from '../../../../ui/form';
 import { SignedOutNote } from '../../../../ui/form/signed-out-note';
-import { isFormAnswer } from '../../../refer/open-draft';
 import { HeldVersion } from '../held-version';
 import { isStillOpen, openReferral, type ReferralPageProps, type Story } from '../open-referral';
 import { withdraw } from './action';

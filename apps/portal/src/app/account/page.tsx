@@ -1,0 +1,48 @@
+import { read } from '../../ask';
+import { oneOf, type PageProps } from '../../desk/address';
+import { AccountDocument } from '../../generated/graphql';
+import { Button, NotificationBanner, SummaryList } from '../../ui';
+import { ActionForm } from '../../ui/form';
+import { signOutOf } from './action';
+import { SessionTable } from './session-table';
+
+export default async function AccountPage({ searchParams }: PageProps) {
+  const asked = await searchParams;
+  const { me, mySessions } = await read(AccountDocument, {});
+  const hasOthers = mySessions.some(({ isThisOne }) => !isThisOne);
+  const heading = (
+    <>
+      {oneOf(asked, 'done') === 'signed-out' && (
+        <NotificationBanner variant="success" text="Signed out there. It holds from the next page on." />
+      )}
+      <h1>Your account</h1>
+      <SummaryList
+        rows={[
+          { key: 'Name', value: me.name },
+          { key: 'Email address', value: me.email },
+          { key: 'Role', value: me.roleWords },
+          me.practice && { key: 'Practice', value: `${me.practice.code} ${me.practice.name}` },
+        ]}
+      />
+      <p className="hub-secondary">
+        Somebody who looks after accounts at your practice or the hub can change these.
+      </p>
+    </>
+  );
+  return (
+    <div className="hub-desk">
+      <ActionForm action={signOutOf} title="Your account" heading={heading}>
+        <SessionTable sessions={mySessions} />
+        {hasOthers && (
+          <Button variant="warning" name="session" value="everywhere-else">
+            Sign out everywhere else
+          </Button>
+        )}
+      </ActionForm>
+      <p>
+        You are signed out by yourself after 15 minutes without a sign of you, and after 10 hours in any case.
+        The page of a treatment session keeps its device signed in while the session is on.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Work } from '@hub/platform';
+import { refuse } from '@hub/platform';
+import { endOtherSessions, endSession } from './session.reads.js';
+
+/** "Sign out the computer at reception." From its next request on. */
+export async function closeSession(work: Work, sessionId: string): Promise<string> {
+  await endSession(work, sessionId);
+  work.record('close-session', { id: sessionId });
+  return sessionId;
+}
+
+/** "Sign me out everywhere but here." */
+export async function closeOtherSessions(work: Work): Promise<string> {
+  if (work.actor.kind !== 'user') return refuse('NOT_FOUND');
+  await endOtherSessions(work);
+  work.record('close-other-sessions', { id: work.actor.userId });
+  return work.actor.userId;
+}

@@ -1,0 +1,44 @@
+import { invitationEmail, type Role } from '@hub/domain';
+import type { Work } from '@hub/platform';
+import { issueEnrolmentTicket } from '@hub/platform/auth';
+import { SEND_STAFF_EMAIL } from './people.jobs.js';
+import { hubNamed, practiceNamed } from './person.reads.js';
+import { StaffEmailRow } from './staff-email.row.js';
+
+export interface Invited {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  practiceId: string | null;
+}
+
+/** A step: a new key to the hub, told in one e-mail and nowhere else. An earlier one is dead from now on. */
+export async function sendInvitation(work: Work, person: Invited, portalUrl: string): Promise<void> {
+  const { token, expiresAt } = await issueEnrolmentTicket(work, { userId: person.id });
+  const hub = await hubNamed(work);
+  const { subject, body } = invitationEmail({
+    name: person.name,
+    role: person.role,
+    hubName: hub.name,
+    hubTelephone: hub.telephone,
+    practiceName: person.practiceId ? await practiceNamed(work, person.practiceId) : null,
+    invitedBy: work.actor.kind === 'user' ? work.actor.name : null,
+    link: new URL(`/enrol/${token}`, portalUrl).toString(),
+    until: expiresAt,
+  });
+  const emailId = work.newId();
+  await work.rows(StaffEmailRow).add({
+    id: emailId,
+    userId: person.id,
+    practiceId: person.practiceId,
+    kind: 'invitation',
+    recipient: person.email,
+    subject,
+    body,
+    state: 'SENDING',
+    madeAt: work.now,
+    sentAt: null,
+  });
+  await work.enqueue(SEND_STAFF_EMAIL, { emailId });
+}
