@@ -1,4 +1,5 @@
-import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { formatTelephone } from '@hub/domain';
 import { refuse } from '@hub/platform';
 import { Open } from '@hub/platform/api';
 import type { FastifyRequest } from 'fastify';
@@ -17,6 +18,16 @@ const leaving = z.strictObject({ device: key.nullish() });
 @Controller('patient')
 export class PatientLinksController {
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
+
+  /** Whom to call when a link does not work: the one thing that is told to anybody. */
+  @Get('hub')
+  @Open()
+  async hub(): Promise<{ telephone: string }> {
+    const { rows } = await this.parts.pool.query<{ telephone: string }>('select telephone from hubs limit 2');
+    const [only, ...others] = rows;
+    // Which of several is meant would be told by the link, and it does not work.
+    return only && others.length === 0 ? { telephone: formatTelephone(only.telephone) } : refuse('NOT_FOUND');
+  }
 
   /** Whether a link works, and whether this device needs the date of birth. Changes nothing. */
   @Post('links/look')

@@ -1,7 +1,7 @@
 // The real API on a free port against a database of its own, and ways to knock at it.
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import type { Actor } from '@hub/domain';
+import type { Actor, PatientActor } from '@hub/domain';
 import { roleUrls } from '@hub/db';
 import { makeLog, newToken, tokenHash, type Works } from '@hub/platform';
 import { testHub, type TestHub } from '@hub/testing';
@@ -36,6 +36,25 @@ export const TEST_KEYS = {
 };
 
 /** Without limits, so that a sweep can ask for every field at once; the tests of the limits ask for them. */
+/** A link that was opened with the right date of birth. */
+async function aPatientSession(hub: TestHub, actor: PatientActor): Promise<string> {
+  const { hubId, referralId, patientId } = actor;
+  const linkId = crypto.randomUUID();
+  await hub.owner.query(
+    `insert into patient_links (hub_id, id, purpose, subject_id, referral_id, practice_id, patient_id, token_hash, made_at, expires_at)
+       select hub_id, $3, $5, $6, id, practice_id, patient_id, $4, clock_timestamp(), clock_timestamp() + interval '9 years'
+         from referrals where hub_id = $1 and id = $2 and patient_id = $7`,
+    [hubId, referralId, linkId, tokenHash(newToken()), actor.purpose, actor.subjectId, patientId],
+  );
+  const session = `pt_${newToken()}`;
+  await hub.owner.query(
+    `insert into patient_sessions (hub_id, token_hash, link_id, opened_at, last_seen_at, idle, absolute, proven_at)
+       values ($1, $2, $3, clock_timestamp(), clock_timestamp(), '1 hour', '1 hour', clock_timestamp())`,
+    [hubId, tokenHash(session), linkId],
+  );
+  return session;
+}
+
 export async function openDoor(
   more: Partial<ApiEnv> = {},
   given: { hub?: TestHub; isLimited?: boolean; wrap?: (works: Works) => Works } = {},
@@ -62,6 +81,11 @@ export async function openDoor(
   const url = `http://127.0.0.1:${port}`;
   const tokens = new Map<string, string>();
   const tokenFor = async (actor: Actor): Promise<string> => {
+    if (actor.kind === 'patient') {
+      const kept = tokens.get(actor.linkId) ?? (await aPatientSession(hub, actor));
+      tokens.set(actor.linkId, kept);
+      return kept;
+    }
     if (actor.kind !== 'user') throw new Error('only people sign in');
     const known = tokens.get(actor.userId);
     if (known) return known;

@@ -15,7 +15,11 @@ export function makeStylesheet(): void {
     style: 'compressed',
     quietDeps: true,
   });
-  writeFileSync(join(portal, 'src/styles/hub.css'), withContainerConditions(css));
+  const finished = withContainerConditions(css);
+  writeFileSync(join(portal, 'src/styles/hub.css'), finished);
+  // Patients' pages are plain HTML and ask for it by name.
+  mkdirSync(join(portal, 'public/assets'), { recursive: true });
+  writeFileSync(join(portal, 'public/assets/hub.css'), finished);
 }
 
 export function copyPictures(): void {

@@ -53,3 +53,17 @@ test('a change that a page of another site asks for is refused, with all headers
   expect(answer.headers.get('x-frame-options')).toBe('DENY');
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
+
+test('patients’ pages let no script in and tell nobody their address', () => {
+  for (const path of ['/p/abc', '/p/next-step', '/p']) {
+    const { headers } = proxy(new NextRequest(`http://hub.example${path}`));
+    expect(headers.get('content-security-policy')).not.toContain('script-src');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+    expect(headers.get('cache-control')).toBe('no-store');
+  }
+  expect(proxy(new NextRequest('http://hub.example/practices')).headers.get('referrer-policy')).toBe(
+    'same-origin',
+  );
+});

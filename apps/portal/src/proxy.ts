@@ -17,6 +17,27 @@ const policy = (nonce: string) =>
     "manifest-src 'self'",
   ].join('; ');
 
+/** Patients' pages need no script at all, so none is let in. */
+const PATIENT_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/**
+ * The address of a link is a key: it goes nowhere. Forms here then say `Origin: null`; where they come from is told by
+ * Sec-Fetch-Site and by cookies that no other site's form brings along.
+ */
+const PATIENT_HEADERS: Readonly<Record<string, string>> = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+};
+
+const isPatientPage = (path: string): boolean => path === '/p' || path.startsWith('/p/');
+
 const ALWAYS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   // Not no-referrer: that makes browsers send `Origin: null` with forms, and the check of where a form comes from blind.
@@ -34,8 +55,9 @@ const FILES = /^\/(?:_next\/static\/|assets\/|icon\.svg$)/;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const csp = policy(nonce);
   const { pathname, search } = request.nextUrl;
+  const forPatients = isPatientPage(pathname);
+  const csp = forPatients ? PATIENT_POLICY : policy(nonce);
   // Written anew for every request, files too, whose not-found page is a page: nobody outside says what we know.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);
@@ -47,6 +69,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('Content-Security-Policy', csp);
   for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
   if (FILES.test(pathname)) response.headers.delete('Cache-Control');
+  if (forPatients)
+    for (const [name, value] of Object.entries(PATIENT_HEADERS)) response.headers.set(name, value);
   if (request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('Strict-Transport-Security', `max-age=${YEAR_S}; includeSubDomains`);
   }

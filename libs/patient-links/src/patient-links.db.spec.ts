@@ -2,13 +2,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BIRTH_DATE_TRIES, type DateFields } from '@hub/domain';
 import { newToken, scopeFor, sql, tokenHash } from '@hub/platform';
-import { asLead, asSystem, HUB_ID, idOf, insert, practiceId, testHub, type TestHub } from '@hub/testing';
+import { asGp, asLead, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
 import { issueLink } from './issue-link.js';
-import { devicesOf, linksOf, revokeLinks } from './patient-link.reads.js';
+import { linksOf, revokeLinks } from './patient-link.reads.js';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 import type { PatientDoor } from './patient-door.js';
-import { revokeLinksOf } from './revoke-links-of.js';
-import { aLink, aPatientDoor } from './test-kit.js';
+import { aLink, aPatientDoor, somebodyReferred, type Someone } from './test-kit.js';
 
 // The referral's own stage declares the real ones; the wall in the database stands meanwhile.
 scopeFor(PatientLinkRow, () => sql`true`);
@@ -34,55 +33,16 @@ afterAll(async () => {
 });
 
 let nth = 0;
-interface Someone {
-  referralId: string;
-  patientId: string;
-  practiceId: string;
-}
-
-/** A patient born on 3 February 1961 with a referral: written past the walls, here only what a link hangs from. */
-async function someone(hubId = HUB_ID): Promise<Someone> {
-  nth += 1;
-  const about = {
-    referralId: idOf(`referral ${nth}`),
+const someone = (): Promise<Someone> =>
+  somebodyReferred(hub.owner, {
+    hubId: HUB_ID,
+    referralId: idOf(`referral ${(nth += 1)}`),
     patientId: idOf(`patient ${nth}`),
     practiceId: practiceId('P01'),
-  };
-  const person = {
-    first_name: 'Wren',
-    last_name: 'Hollow',
-    born_on: '1961-02-03',
-    nhs_number: Buffer.alloc(1),
-  };
-  await insert(hub.owner, 'patients', {
-    hub_id: hubId,
-    id: about.patientId,
-    ...person,
-    nhs_number_hash: Buffer.from(`nobody ${nth}`),
-    contacts: Buffer.alloc(1),
+    sentById: asGp().userId,
   });
-  await insert(hub.owner, 'referrals', {
-    hub_id: hubId,
-    id: about.referralId,
-    reference: `PSH-${nth}`,
-    practice_id: about.practiceId,
-    patient_id: about.patientId,
-    sent_by_id: idOf('gp Dr Ash P01'),
-    responsible_clinician: 'Dr Ash',
-    state: 'WAITING',
-    priority: 'ROUTINE',
-    safety_concern: false,
-    ...person,
-    answers: Buffer.alloc(1),
-    step_free: false,
-    submitted_at: NOW,
-    clock_started_on: '2026-11-02',
-    next_action: 'book',
-    next_action_at: '2026-11-30T10:00Z',
-  });
-  return about;
-}
 
+const linkOf = ({ hubId: _hub, ...of }: Someone) => of;
 const knock = (token: string, device: string | null = null) => ({ token, device, address: `a${(nth += 1)}` });
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
@@ -92,13 +52,7 @@ const refusal = (promise: Promise<unknown>) =>
   );
 const give = (session: string, date: DateFields) =>
   door.giveBirthDate({ session, date, address: `b${(nth += 1)}` });
-const aToken = async (of: Someone) => aLink(hub, asSystem(), of);
-
-/** All the way in. */
-async function letIn(of: Someone, device: string | null = null) {
-  const opened = await door.open(knock(await aToken(of), device));
-  return opened.needsBirthDate ? give(opened.session, BORN) : { session: opened.session, device: '' };
-}
+const aToken = (of: Someone) => aLink(hub, asSystem(), linkOf(of));
 
 describe('a link', () => {
   it('is kept as a hash that the app cannot read, and runs as long as its purpose', async () => {
@@ -169,7 +123,7 @@ describe('a link', () => {
       '../../etc/passwd',
       await hub.step(asSystem(), (work) =>
         issueLink(work, {
-          ...expired,
+          ...linkOf(expired),
           purpose: 'NEXT_STEP',
           subjectId: expired.referralId,
           until: new Date('2026-11-03T11:00Z'),
@@ -199,7 +153,7 @@ describe('a link', () => {
     const until = new Date('2026-11-06T10:00Z');
     const make = (end: Date) =>
       hub.step(asSystem(), (work) =>
-        issueLink(work, { ...of, purpose: 'NEXT_STEP', subjectId: of.referralId, until: end }),
+        issueLink(work, { ...linkOf(of), purpose: 'NEXT_STEP', subjectId: of.referralId, until: end }),
       );
     await make(until);
     await make(new Date('2040-01-01T00:00Z'));
@@ -268,116 +222,5 @@ describe('five tries', () => {
     expect(await door.actorFor(one.session)).toMatchObject({ referralId: of.referralId });
     expect(await door.actorFor(two.session)).toMatchObject({ referralId: of.referralId });
     expect(await refusal(give(one.session, BORN))).toBe('LINK_NOT_WORKING');
-  });
-});
-
-describe('a device', () => {
-  it('is remembered for this course: the next link needs no date', async () => {
-    const of = await someone();
-    const { device } = await letIn(of);
-    const token = await aToken(of);
-    expect(await door.look(knock(token, device))).toEqual({ needsBirthDate: false });
-    const opened = await door.open(knock(token, device));
-    expect(opened.needsBirthDate).toBe(false);
-    expect(await door.actorFor(opened.session)).toMatchObject({ patientId: of.patientId });
-    expect(await hub.read(asLead(), (work) => devicesOf(work, of.referralId))).toHaveLength(1);
-  });
-
-  it('of another patient, or for another referral of the same one, opens nothing', async () => {
-    const [of, other] = [await someone(), await someone()];
-    const { device } = await letIn(other);
-    const token = await aToken(of);
-    expect((await door.look(knock(token, device))).needsBirthDate).toBe(true);
-    const again = { ...of, referralId: idOf('another course') };
-    await hub.owner.query(
-      `insert into referrals (hub_id, id, reference, practice_id, patient_id, sent_by_id, responsible_clinician, state, priority, safety_concern,
-          first_name, last_name, born_on, nhs_number, answers, step_free, submitted_at, clock_started_on, next_action, next_action_at)
-        select hub_id, $2, 'PSH-AGAIN', $3, patient_id, sent_by_id, responsible_clinician, state, priority, safety_concern,
-          first_name, last_name, born_on, nhs_number, answers, step_free, submitted_at, clock_started_on, next_action, next_action_at
-          from referrals where id = $1`,
-      [of.referralId, again.referralId, practiceId('P02')],
-    );
-    const mine = await letIn(of);
-    expect((await door.look(knock(await aToken(again), mine.device))).needsBirthDate).toBe(true);
-  });
-
-  it('is forgotten when the patient says that it is not theirs', async () => {
-    const of = await someone();
-    const { device, session } = await letIn(of);
-    await door.leave(session, null);
-    expect(await door.actorFor(session)).toBeNull();
-    expect((await door.look(knock(await aToken(of), device))).needsBirthDate).toBe(false);
-    await door.leave(session, device);
-    expect((await door.look(knock(await aToken(of), device))).needsBirthDate).toBe(true);
-  });
-});
-
-describe('cancelling', () => {
-  it('ends links, sessions and remembered devices at once, of this referral only', async () => {
-    const [of, other] = [await someone(), await someone()];
-    const [mine, theirs] = [await letIn(of), await letIn(other)];
-    const unused = await aToken(of);
-    await hub.step(asLead(), (work) => revokeLinksOf(work, of.referralId));
-    expect(await door.actorFor(mine.session)).toBeNull();
-    expect(await refusal(door.look(knock(unused, mine.device)))).toBe('LINK_NOT_WORKING');
-    expect((await door.look(knock(await aToken(of), mine.device))).needsBirthDate).toBe(true);
-    expect(await door.actorFor(theirs.session)).not.toBeNull();
-  });
-
-  it('may end, but never revive, what the app may see', async () => {
-    const of = await someone();
-    const token = await aToken(of);
-    await hub.step(asLead(), (work) => revokeLinksOf(work, of.referralId));
-    const revive = hub.step(asLead(), async (work) => {
-      const [link] = await linksOf(work, of.referralId);
-      if (link) await work.rows(PatientLinkRow).change(link, { revokedAt: null });
-    });
-    await expect(revive).rejects.toThrow('row-level security');
-    await expect(
-      hub.step(asLead(), (work) =>
-        issueLink(work, { ...of, purpose: 'NEXT_STEP', subjectId: of.referralId }),
-      ),
-    ).rejects.toThrow('permission denied');
-    expect(await refusal(door.open(knock(token)))).toBe('LINK_NOT_WORKING');
-  });
-});
-
-describe('a session', () => {
-  it('ends after half an hour without use, and after four hours in any case', async () => {
-    const of = await someone();
-    const { session } = await letIn(of);
-    const age = (text: string) =>
-      hub.owner.query(`update patient_sessions set ${text} where token_hash = $1`, [tokenHash(session)]);
-    await age(`last_seen_at = clock_timestamp() - interval '29 minutes'`);
-    expect(await door.actorFor(session)).not.toBeNull();
-    await age(`last_seen_at = clock_timestamp() - interval '30 minutes'`);
-    expect(await door.actorFor(session)).toBeNull();
-    await age(`last_seen_at = clock_timestamp(), opened_at = clock_timestamp() - interval '4 hours'`);
-    expect(await door.actorFor(session)).toBeNull();
-  });
-
-  it('ends with its link, even in rehearsal', async () => {
-    const of = await someone();
-    const { session } = await letIn(of);
-    await hub.at('2027-11-03T00:00Z');
-    expect(await door.actorFor(session)).toBeNull();
-    await hub.at(NOW);
-  });
-
-  it('is no word that anybody made up, and no staff session either', async () => {
-    for (const made of ['', 'pt_', `pt_${newToken()}`, newToken(), "pt_' or 1=1"]) {
-      expect(await door.actorFor(made)).toBeNull();
-    }
-  });
-});
-
-describe('too many knocks from one address', () => {
-  it('are held back, whatever they knock at', async () => {
-    const quick = aPatientDoor(pool);
-    const codes = new Set<string>();
-    for (let knocks = 0; knocks < 70; knocks += 1) {
-      codes.add(await refusal(quick.look({ token: newToken(), device: null, address: 'one address' })));
-    }
-    expect([...codes]).toEqual(['LINK_NOT_WORKING', 'TOO_MANY_TRIES']);
   });
 });

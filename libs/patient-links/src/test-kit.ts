@@ -47,3 +47,31 @@ export const aPatientActor = (of: {
   subjectId: of.referralId,
   name: of.firstName ?? 'Wren',
 });
+
+export interface Someone {
+  hubId: string;
+  referralId: string;
+  patientId: string;
+  practiceId: string;
+}
+
+/** A patient born on 3 February 1961 with a referral: written past the walls, here only what a link hangs from. */
+export async function somebodyReferred(owner: Asks, about: Someone & { sentById: string }): Promise<Someone> {
+  const { sentById, ...someone } = about;
+  const { hubId, patientId, referralId, practiceId } = someone;
+  await owner.query(
+    `insert into patients (hub_id, id, nhs_number, nhs_number_hash, first_name, last_name, born_on, contacts)
+       values ($1, $2::uuid, '\\x00', convert_to($2::text, 'UTF8'), 'Wren', 'Hollow', '1961-02-03', '\\x00')
+       on conflict do nothing`,
+    [hubId, patientId],
+  );
+  await owner.query(
+    `insert into referrals (hub_id, id, reference, practice_id, patient_id, sent_by_id, responsible_clinician, state,
+        priority, safety_concern, first_name, last_name, born_on, nhs_number, answers, step_free, submitted_at,
+        clock_started_on, next_action, next_action_at)
+       values ($1, $2::uuid, 'PSH-' || left($2::text, 8), $3, $4, $5, 'Dr Ash', 'WAITING', 'ROUTINE', false, 'Wren',
+        'Hollow', '1961-02-03', '\\x00', '\\x00', false, '2026-11-02T10:00Z', '2026-11-02', 'book', '2026-11-30T10:00Z')`,
+    [hubId, referralId, practiceId, patientId, sentById],
+  );
+  return someone;
+}

@@ -3,9 +3,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '@hub/db';
-import { can, isOperation, reachOf as reachOfRole, ROLES, type UserActor } from '@hub/domain';
+import { can, isOperation, reachOf as reachOfRole, ROLES, type Actor } from '@hub/domain';
+import { aPatientActor } from '@hub/patient-links/test-kit';
 import { makeDataSource, makeTools, makeWorks, withoutCodeWall, type Works } from '@hub/platform';
-import { asTherapist, PEOPLE, practiceId } from '@hub/testing';
+import { asTherapist, HUB_ID, PEOPLE, practiceId } from '@hub/testing';
 import { openDoor, TEST_KEYS, type TestDoor } from '../door.js';
 import { fillHub, TARGETS, type FullHub } from './full-hub.js';
 import {
@@ -29,7 +30,7 @@ let full: FullHub;
 let asItRuns: Everybodys;
 const closing: (() => Promise<void>)[] = [];
 
-const ACTORS: readonly (readonly [string, UserActor | null])[] = [
+const ACTORS: (readonly [string, Actor | null])[] = [
   ['nobody', null],
   ...ROLES.map((role) => {
     const found = PEOPLE.find(
@@ -44,6 +45,9 @@ beforeAll(async () => {
   door = await openDoor({}, { wrap: rehearsing });
   closing.push(() => door.close());
   full = await fillHub(door.hub);
+  const { referralId, patientId } = full.victims['in treatment'].ids;
+  const whose = { hubId: HUB_ID, referralId: String(referralId), patientId: String(patientId) };
+  ACTORS.push(['patient (in treatment)', aPatientActor(whose)]);
   asItRuns = await everybody(door);
 }, A_WHILE);
 afterAll(async () => {
@@ -134,11 +138,11 @@ describe('the sweep', () => {
 
   it('never shows a practice another’s patient, nor anybody’s to those who work with numbers or people', () => {
     for (const [who, actor] of ACTORS) {
-      const reach = actor ? reachOfRole(actor.role) : 'nobody';
+      const reach = actor?.kind === 'user' ? reachOfRole(actor.role) : (actor?.kind ?? 'nobody');
       const hidden =
         reach === 'practice'
           ? (['elsewhere', 'known twice'] as const)
-          : ['numbers', 'people', 'nobody'].includes(reach)
+          : ['numbers', 'people', 'patient', 'nobody'].includes(reach)
             ? TARGETS
             : [];
       for (const [operation, { of }] of asItRuns.get(who)?.operations ?? []) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { GraphQLField, GraphQLInputType, GraphQLOutputType, GraphQLSchema } from 'graphql';
-import type { UserActor } from '@hub/domain';
+import type { Actor } from '@hub/domain';
 import type { Works } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import type { GraphqlAnswer, TestDoor } from '../door.js';
@@ -180,7 +180,7 @@ function told(victim: Victim, answer: Answer, general: Answer): string {
   return answer.text === general.text ? NOTHING : 'answered';
 }
 
-export async function reachOf(door: TestDoor, actor: UserActor | null, full: FullHub): Promise<Reached> {
+export async function reachOf(door: TestDoor, actor: Actor | null, full: FullHub): Promise<Reached> {
   const reached: Reached = { operations: new Map(), fields: new Set(), telling: [], requests: 0 };
   const nobody = Object.fromEntries(
     Object.keys(full.victims['in treatment'].ids).map((name) => [
