@@ -10,7 +10,8 @@ export function isForeign(method: string, headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && !OURS.has(site)) return true;
   const origin = headers.get('origin');
-  if (origin === null) return false;
+  // Patients' pages give no referrer, and browsers then call the origin of their own forms null.
+  if (origin === null || (origin === 'null' && site === 'same-origin')) return false;
   // A browser lets no page of another site set either of these without asking first, which nobody here allows.
   return ![headers.get('host'), headers.get('x-forwarded-host')].includes(hostOf(origin));
 }

@@ -67,3 +67,14 @@ test('patients’ pages let no script in and tell nobody their address', () => {
     'same-origin',
   );
 });
+
+test('a patient’s own form passes though it names no origin, and another site’s does not', () => {
+  const posted = (site: string) =>
+    proxy(
+      new NextRequest('http://hub.example/p/birth-date', {
+        method: 'POST',
+        headers: { origin: 'null', 'sec-fetch-site': site },
+      }),
+    ).status;
+  expect(['same-origin', 'cross-site', 'same-site', 'none'].map(posted)).toEqual([200, 403, 403, 403]);
+});
