@@ -64,8 +64,8 @@ function configure(parts: Parts): MercuriusDriverConfig {
     errorFormatter: makeErrorFormatter(parts.log, isProduction) as never,
     hooks: {
       ...(parts.isLimited ? limitHooks(WEIGHTS) : {}),
-      onResolution: async (_execution, asked) => {
-        await (asked as unknown as AskingContext).door.finish();
+      onResolution: async (execution, asked) => {
+        await (asked as unknown as AskingContext).door.finish(execution.errors);
       },
     },
   };

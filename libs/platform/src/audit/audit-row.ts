@@ -3,10 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { literal } from '../work/opened-work.js';
 
 export interface AuditEntry {
-  kind: 'command' | 'question';
+  kind: 'command' | 'question' | 'refused';
   operation: string;
   ids: readonly string[];
   patients: readonly string[];
+  /** The reference that somebody asked for in vain. */
+  about?: string | null;
 }
 
 const uuids = (values: readonly string[]): string =>
@@ -24,7 +26,7 @@ export function auditInsert(actor: Actor, now: Date, entries: readonly AuditEntr
     (entry) =>
       `(${literal(actor.hubId)}, ${literal(uuidv7())}, ${literal(now.toISOString())}, ${literal(userId)}, ` +
       `${literal(nameIn(actor))}, ${literal(role)}, ${literal(practiceId)}, ${literal(entry.kind)}, ` +
-      `${literal(entry.operation)}, ${uuids(entry.ids)}, ${uuids(entry.patients)})`,
+      `${literal(entry.operation)}, ${literal(entry.about ?? null)}, ${uuids(entry.ids)}, ${uuids(entry.patients)})`,
   );
-  return `insert into audit (hub_id, id, at, user_id, actor_name, role, practice_id, kind, operation, ids, patient_ids) values ${values.join(', ')}`;
+  return `insert into audit (hub_id, id, at, user_id, actor_name, role, practice_id, kind, operation, about, ids, patient_ids) values ${values.join(', ')}`;
 }

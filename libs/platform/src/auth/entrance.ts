@@ -6,6 +6,7 @@ import { makeFactorStore } from './factor-store.js';
 import type { RelyingParty } from './passkeys.js';
 import { makePasswords } from './password.js';
 import { makeSecondStep } from './second-step.js';
+import { makeSessionRecord } from './session-record.js';
 import { makeSessions, type Asks } from './sessions.js';
 import { makeSignInLimiter } from './sign-in-limiter.js';
 import { makeDoor, type Door, type SignInNeeds } from './sign-in.js';
@@ -40,6 +41,7 @@ export function makeEntrance({ db, sealer, party, demo, clock, log }: EntranceNe
     tickets,
     secondStep,
     demo,
+    record: makeSessionRecord(db),
     log,
   });
   return { signIn, enrolment: makeEnrolment({ store, tickets, passwords, party }) };

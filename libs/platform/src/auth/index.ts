@@ -46,3 +46,4 @@ export {
 } from './tickets.js';
 export { makeTokenBuckets, type BucketSize, type TokenBuckets } from './token-buckets.js';
 export { newTotpKey, stepOfCode, totpUri } from './totp.js';
+export { makeSessionRecord, recordSignIn, SESSION_EVENTS, type SessionEvent } from './session-record.js';

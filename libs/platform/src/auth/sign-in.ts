@@ -5,6 +5,7 @@ import { refuse } from '../errors/refused.js';
 import type { Assertion } from './passkeys.js';
 import type { Passwords } from './password.js';
 import type { SecondStep, SecondStepAnswer, Way } from './second-step.js';
+import type { RecordSession } from './session-record.js';
 import type { SessionFacts, Sessions, SignedInPerson } from './sessions.js';
 import type { SignInLimiter } from './sign-in-limiter.js';
 import type { Tickets, Whose } from './tickets.js';
@@ -25,6 +26,8 @@ export type SignInNeeds = {
   secondStep: SecondStep;
   /** Demo mode, where demo people sign in in one step. */
   demo: boolean;
+  /** Every outcome goes into the audit before it is answered. */
+  record?: RecordSession;
   log: { info(fields: { outcome: string; userId?: string }, text: string): void };
 };
 
@@ -76,7 +79,9 @@ export function makeDoor(needs: SignInNeeds): Door {
     describe: (token, { userAgent, openedBy }) =>
       needs.sessions.describe(tokenHash(token), { device: deviceWords(userAgent), openedBy }),
     signOut: async (token) => {
+      const person = await personForToken(token);
       if (TOKEN.test(token)) await needs.sessions.close(tokenHash(token));
+      if (person) await needs.record?.('signed-out', person.actor);
     },
   };
 }
@@ -87,11 +92,11 @@ async function signIn(
 ): Promise<SignedIn | SecondStepAsked> {
   const email = emailAsKept(typed.email);
   if (!ADDRESS.test(email)) refuse('SIGN_IN_FAILED');
-  holdBack(needs, needs.limiter.take(email, address));
+  await holdBack(needs, needs.limiter.take(email, address));
   const user = await needs.sessions.userByEmail(email);
   const right = await needs.passwords.verify(password, user?.passwordHash ?? null);
   const mayTry = user && !user.disabled && user.enrolled && (!user.isDemo || needs.demo);
-  if (!right || !mayTry) return fail(needs, user?.actor.userId);
+  if (!right || !mayTry) return fail(needs, user?.actor);
   if (user.isDemo) {
     needs.limiter.clear(email, address);
     return openIf(needs, user.actor);
@@ -103,13 +108,14 @@ async function signIn(
 async function askSecondStep(needs: SignInNeeds, whose: Whose): Promise<SecondStepAsked> {
   const ways = await needs.secondStep.waysOf(whose);
   const ticket = ways.length > 0 ? await needs.tickets.open('second-factor', whose) : null;
-  if (!ticket) return fail(needs, whose.userId);
+  if (!ticket) return fail(needs, whose);
+  await needs.record?.('second-step-asked', whose);
   needs.log.info({ outcome: 'second-step-asked', userId: whose.userId }, 'Sign-in');
   return { step: 'second-factor', ticket: ticket.token, ways };
 }
 
 async function askPasskey(needs: SignInNeeds, address: string): Promise<PasskeyAsked> {
-  holdBack(needs, needs.passkeyLimiter.take('', address));
+  await holdBack(needs, needs.passkeyLimiter.take('', address));
   const ticket = await needs.tickets.open('challenge', null);
   if (!ticket) return refuse('SIGN_IN_FAILED');
   return {
@@ -122,22 +128,25 @@ async function openIf(needs: SignInNeeds, whose: Whose | null): Promise<SignedIn
   if (!whose) return fail(needs, undefined);
   const token = newToken();
   const expiresAt = await needs.sessions.open(tokenHash(token), whose);
-  if (!expiresAt) return fail(needs, whose.userId);
+  if (!expiresAt) return fail(needs, whose);
+  await needs.record?.('signed-in', whose);
   needs.log.info({ outcome: 'signed-in', userId: whose.userId }, 'Sign-in');
   return { step: 'signed-in', token, expiresAt, userId: whose.userId };
 }
 
 // Before anything is looked up, so that being held back tells nothing about the account either.
-function holdBack({ log }: SignInNeeds, wait: number): void {
+async function holdBack({ log, record }: SignInNeeds, wait: number): Promise<void> {
   if (wait === 0) return;
+  await record?.('sign-in-held-back', null);
   log.info({ outcome: 'held-back' }, 'Sign-in');
   const minutes = Math.max(SHORTEST_WAIT_MINUTES, Math.ceil(wait / MS_A_MINUTE));
   refuse('TOO_MANY_TRIES', { words: { minutes } });
 }
 
-function fail({ log }: SignInNeeds, userId: string | undefined): never {
-  log.info({ outcome: 'failed', ...(userId && { userId }) }, 'Sign-in');
-  refuse('SIGN_IN_FAILED');
+async function fail({ log, record }: SignInNeeds, whose: Whose | undefined): Promise<never> {
+  await record?.('sign-in-failed', whose ? { hubId: whose.hubId, userId: whose.userId } : null);
+  log.info({ outcome: 'failed', ...(whose && { userId: whose.userId }) }, 'Sign-in');
+  return refuse('SIGN_IN_FAILED');
 }
 
 // How `users.email` keeps it.

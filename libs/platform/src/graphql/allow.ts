@@ -46,9 +46,15 @@ export class AllowGuard implements CanActivate {
     const { door } = asked.getContext<AskingContext>();
     if (!door.actor) return refuse('SIGNED_OUT');
     const operation = allowedOperation(handler);
+    const info = asked.getInfo<GraphQLResolveInfo>();
+    door.asked.push({
+      key: String(info.path.key),
+      operation: operation ?? info.fieldName,
+      args: asked.getArgs<Record<string, unknown>>(),
+    });
     // Denied looks like not found.
     if (!operation || !can(door.actor, operation)) return refuse('NOT_FOUND');
-    if (!onlyRealIds(asked.getInfo<GraphQLResolveInfo>(), asked.getArgs())) return refuse('NOT_FOUND');
+    if (!onlyRealIds(info, asked.getArgs())) return refuse('NOT_FOUND');
     door.operations.push(operation);
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Actor } from '@hub/domain';
 import DataLoader from 'dataloader';
+import { refusedEntry, refusedKeys, type Asked } from '../audit/refused-entry.js';
 import { refuse, Refused } from '../errors/refused.js';
 import type { Work } from '../work/work.js';
 import type { LazyReads, Works } from '../work/works.js';
@@ -14,6 +15,8 @@ export interface Place {
 /** The way in for one request: who asks, under which idempotency key, with one lazy transaction for its questions. */
 export class Door {
   readonly operations: string[] = [];
+  /** Every field that was asked for, whether or not it may be. */
+  readonly asked: Asked[] = [];
   /** How many statements its questions may send; without a number, as many as they like. */
   most: number | undefined = MOST_STATEMENTS;
   private reads: LazyReads | null = null;
@@ -83,9 +86,16 @@ export class Door {
     return loader.load(key) as Promise<V | null>;
   }
 
-  async finish(): Promise<void> {
+  /** What was refused is written down as well, and the answer waits for it: whether there is such a row changes nothing. */
+  async finish(errors: Parameters<typeof refusedKeys>[0] = []): Promise<void> {
     this.isOver = true;
-    await this.reads?.finish(this.operations);
+    const keys = refusedKeys(errors);
+    const refused = this.asked.filter(({ key }) => keys.has(key));
+    if (refused.length === 0 || !this.actor) return this.reads?.finish(this.operations);
+    const answered = this.asked.filter(({ key }) => !keys.has(key)).map(({ operation }) => operation);
+    this.reads ??= this.works.lazily(this.actor, this.most);
+    await this.reads.do(async () => undefined);
+    await this.reads.finish(answered, refusedEntry(this.actor, refused));
   }
 
   async abandon(): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@hub/domain';
-import { auditInsert } from '../audit/audit-row.js';
+import { auditInsert, type AuditEntry } from '../audit/audit-row.js';
 import { refuse } from '../errors/refused.js';
 import type { OpenedWork, WorkTools } from './opened-work.js';
 import { literal, openWork } from './opened-work.js';
@@ -18,7 +18,7 @@ export interface Idempotency {
 export interface LazyReads {
   do<R>(question: (work: Work) => Promise<R>): Promise<R>;
   /** Audit and COMMIT in one round trip; a throw here withholds the answer. */
-  finish(operations: readonly string[]): Promise<void>;
+  finish(operations: readonly string[], refused?: AuditEntry | null): Promise<void>;
   abandon(): Promise<void>;
   statements(): number;
 }
@@ -134,7 +134,7 @@ function lazyReads(tools: WorkTools, actor: Actor, most?: number): LazyReads {
       current = await opening;
       return question(current.work);
     },
-    async finish(operations) {
+    async finish(operations, refused) {
       over = true;
       if (!opening) return;
       const opened = await opening;
@@ -149,7 +149,11 @@ function lazyReads(tools: WorkTools, actor: Actor, most?: number): LazyReads {
         ids: [...opened.seen.ids],
         patients: [...opened.seen.patients],
       };
-      await opened.commit(auditInsert(actor, opened.work.now, [entry]));
+      // What was refused showed nothing by itself: beside it there may be nothing else to tell.
+      const isAllRefused = refused !== undefined && operations.length === 0 && entry.patients.length === 0;
+      const entries = [...(isAllRefused ? [] : [entry]), ...(refused ? [refused] : [])];
+      if (entries.length === 0) return opened.rollback();
+      await opened.commit(auditInsert(actor, opened.work.now, entries));
     },
     async abandon() {
       over = true;
