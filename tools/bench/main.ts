@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   P2: async () => (await import('./caseload.ts')).benchCaseload,
   P3: async () => (await import('./waiting-list.ts')).benchWaitingList,
   P10: async () => (await import('./walls.ts')).benchWalls,
+  S4: async () => (await import('./verify-audit.ts')).benchVerifyAudit,
 };
 
 const asked = process.argv.slice(2).map((id) => id.toUpperCase());

@@ -39,6 +39,7 @@ const PLACES: Readonly<Record<Role, Place[]>> = {
   administrator: [
     { text: 'Practices', href: '/practices' },
     { text: 'People', href: '/people' },
+    { text: 'Who looked', href: '/who-looked' },
   ],
 };
 

@@ -131,6 +131,20 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
       ),
     },
   ],
+  '/referrals/[reference]/who-looked': [
+    {
+      name: 'who-looked',
+      reach: async ({ booked }, { open }) => {
+        const visitor = await open('Practice manager');
+        expect(await visitor.goTo(`/referrals/${booked}/who-looked`)).toBe(200);
+        return visitor;
+      },
+    },
+  ],
+  '/who-looked': [
+    { name: 'who-looked-find', reach: openAt('Administrator', '/who-looked') },
+    { name: 'who-looked-wrong', reach: openAt('Administrator', '/who-looked?reference=PSH-1') },
+  ],
   '/triage': [
     { name: 'triage', reach: by('triage', () => '/triage') },
     { name: 'triage-asked', reach: by('triage', () => '/triage?folder=asked&practice=P01') },

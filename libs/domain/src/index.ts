@@ -42,6 +42,7 @@ export {
   printPermissions,
 } from './who/permissions.js';
 export type { Operation, OperationKind } from './who/permissions.js';
+export { deedWords } from './who/deed-words.js';
 export { printStates } from './life/print-states.js';
 export {
   isOpen,

@@ -72,6 +72,8 @@ const TABLE = {
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'my-next-step': questionByLink('NEXT_STEP'),
+  // A practice manager sees own people's looks at own patients.
+  'who-looked': question('clinical-lead', 'administrator', 'practice-manager'),
   // Demo mode only: the door also refuses it in every other mode.
   outbox: {
     ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'),

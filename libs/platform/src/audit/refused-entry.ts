@@ -1,6 +1,5 @@
 // What somebody asked for and was not given: the operation, the ids, and a reference if that is what they typed.
 import { readReference, type UserActor, type Actor } from '@hub/domain';
-import { Refused } from '../errors/refused.js';
 import type { AuditEntry } from './audit-row.js';
 import { makeBudget } from './budget.js';
 
@@ -44,19 +43,11 @@ function wordsIn(value: unknown, depth: number): string[] {
 
 interface ShownError {
   path?: readonly (string | number)[] | undefined;
-  originalError?: unknown;
+  extensions?: { code?: unknown } | undefined;
 }
 
-/** The fields of an answer that were refused as if there were nothing. */
+/** The fields of an answer, as it will be sent, that were refused as if there were nothing. */
 export function refusedKeys(errors: readonly ShownError[]): Set<string> {
-  return new Set(errors.filter(isNotFound).map(({ path }) => String(path?.[0] ?? '')));
-}
-
-function isNotFound(error: ShownError): boolean {
-  let current: unknown = error;
-  for (let depth = 0; depth <= DEEPEST && current instanceof Error; depth += 1) {
-    if (current instanceof Refused) return current.refusals.some(({ code }) => code === 'NOT_FOUND');
-    current = (current as ShownError).originalError;
-  }
-  return false;
+  const notFound = errors.filter(({ extensions }) => extensions?.code === 'NOT_FOUND');
+  return new Set(notFound.map(({ path }) => String(path?.[0] ?? '')));
 }

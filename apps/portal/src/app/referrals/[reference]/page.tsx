@@ -114,6 +114,11 @@ function Beside({ referral, session }: { referral: Story; session: Session }) {
           <a href={`/referrals/${referral.reference}/withdraw`}>Withdraw this referral</a>
         </p>
       )}
+      {session.may.includes('who-looked') && (
+        <p>
+          <a href={`/referrals/${referral.reference}/who-looked`}>See who looked at this record</a>
+        </p>
+      )}
     </>
   );
 }

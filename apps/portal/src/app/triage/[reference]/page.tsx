@@ -136,6 +136,11 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
               <NoDecision referral={referral} mayDischarge={may.includes('discharge-referral')} />
             )}
             <DecisionFields decisions={decisions} suggestion={suggestion} />
+            {may.includes('who-looked') && (
+              <p>
+                <a href={`/referrals/${referral.reference}/who-looked`}>See who looked at this record</a>
+              </p>
+            )}
           </>,
         )}
       </ActionForm>

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { deedWords } from './deed-words.js';
+
+it.each([
+  ['question', 'referral', 'Looked at the referral'],
+  ['question', 'me referral messages', 'Looked at the referral; Looked at messages sent'],
+  ['command', 'accept-referral', 'Accepted the referral'],
+  ['command', 'polish-spoons', 'Polish spoons'],
+  ['question', 'polished-spoons', 'Looked at polished spoons'],
+  ['question', 'me', 'Looked at the record'],
+])('%s %s', (kind, operation, words) => expect(deedWords(kind, operation)).toBe(words));

@@ -1,0 +1,49 @@
+// What somebody did, as the person whose record it is would be told.
+import type { Operation } from './permissions.js';
+
+const WORDS: Partial<Record<Operation, string>> = {
+  'submit-referral': 'Sent the referral',
+  'answer-question': 'Answered a question from the hub',
+  'withdraw-referral': 'Withdrew the referral',
+  'accept-referral': 'Accepted the referral',
+  'ask-question': 'Asked the practice a question',
+  'return-with-advice': 'Returned the referral with advice',
+  'book-course': 'Booked the treatment sessions',
+  'cancel-course': 'Cancelled the treatment sessions',
+  'move-session': 'Moved a session',
+  'record-attendance': 'Recorded whether a session was attended',
+  'discharge-referral': 'Discharged the patient',
+  'cancel-follow-up': 'Cancelled a follow-up',
+  'retry-follow-up': 'Tried a follow-up again',
+  patient: 'Looked at the patient’s details',
+  referral: 'Looked at the referral',
+  referrals: 'Saw the patient in a list of referrals',
+  'referral-draft': 'Looked at a draft referral',
+  'referral-drafts': 'Saw the patient in a list of drafts',
+  'triage-worklist': 'Saw the patient in the triage list',
+  'waiting-list': 'Saw the patient in the waiting list',
+  'course-offers': 'Looked for times to offer the patient',
+  'session-offers': 'Looked for another time for a session',
+  caseload: 'Saw the patient in their caseload',
+  'my-day': 'Saw the patient in their day',
+  appointment: 'Looked at an appointment',
+  'follow-ups': 'Looked at follow-ups',
+  messages: 'Looked at messages sent',
+  outbox: 'Looked at messages sent',
+  'who-looked': 'Looked at who has seen this record',
+} as Partial<Record<Operation, string>>;
+
+/** Who is signed in is asked with everything, and tells nothing of a patient. */
+const UNTOLD = ['me'];
+
+/** An audit row may hold several operations of one request. A word that is not known here is said as it is. */
+export function deedWords(kind: string, operation: string): string {
+  const told = operation.split(' ').filter((one) => one !== '' && !UNTOLD.includes(one));
+  const words = told.map((one) => WORDS[one as Operation] ?? plainly(kind, one));
+  return words.length === 0 ? 'Looked at the record' : [...new Set(words)].join('; ');
+}
+
+function plainly(kind: string, operation: string): string {
+  const words = operation.replaceAll('-', ' ');
+  return kind === 'question' ? `Looked at ${words}` : words.charAt(0).toUpperCase() + words.slice(1);
+}
