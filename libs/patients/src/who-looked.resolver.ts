@@ -1,4 +1,15 @@
-import { Args, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { deedWords, isRole, roleWords } from '@hub/domain';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor, connectionOf } from '@hub/platform/api';
@@ -10,20 +21,21 @@ export class LookView {
   @Field(() => ID) id: string;
   @Field() at: Date;
 }
+@ArgsType()
+class LooksArgs {
+  @Field(() => ID, { nullable: true }) patientId?: string;
+  @Field(() => String, { nullable: true }) reference?: string;
+  @Field(() => Int, { nullable: true }) first?: number;
+  @Field(() => String, { nullable: true }) after?: string;
+}
 const LookConnection = connectionOf(LookView, 'Look');
 
 @Resolver(() => LookView)
 export class WhoLookedResolver {
   @Query(() => LookConnection)
   @Allow('who-looked')
-  whoLooked(
-    @AtDoor() door: Door,
-    @Args('patientId', { type: () => ID, nullable: true }) patientId?: string,
-    @Args('reference', { nullable: true }) reference?: string,
-    @Args('first', { type: () => Int, nullable: true }) first?: number,
-    @Args('after', { nullable: true }) after?: string,
-  ) {
-    return door.ask((work) => whoLooked(work, { patientId, reference, first, after }));
+  whoLooked(@AtDoor() door: Door, @Args() asked: LooksArgs) {
+    return door.ask((work) => whoLooked(work, asked));
   }
 
   @ResolveField(() => String, { description: 'Their name at that time' })
@@ -33,7 +45,8 @@ export class WhoLookedResolver {
 
   @ResolveField(() => String)
   role(@Parent() { role }: Look): string {
-    return isRole(role) ? roleWords(role) : 'Operator of the hub';
+    if (isRole(role)) return roleWords(role);
+    return role === 'patient' ? 'The patient, by their link' : 'Operator of the hub';
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Null for those who work at the hub' })
