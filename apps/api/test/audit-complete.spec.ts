@@ -212,6 +212,10 @@ describe('who looked', () => {
   });
 
   it('tells a practice manager of own people and own patients only', async () => {
+    const { reference } = full.victims['in treatment'].ids;
+    for (const actor of [asGp('P01'), asLead()]) {
+      await door.ask(actor, { query: REFERRAL, variables: { reference } });
+    }
     const own = await looks(asPracticeManager('P01'), {
       reference: full.victims['in treatment'].ids['reference'],
     });
