@@ -1,7 +1,7 @@
 import type { PortalEnv } from '../env';
 
 const WORDS: Partial<Record<PortalEnv['HUB_MODE'], string>> = {
-  demo: 'Demo: everybody here is made up. Do not type in anything about real patients.',
+  demo: 'Demo: everybody here is made up, and signing in takes one step only. Do not type in anything about real patients.',
   training: 'Training: nothing here reaches a patient. Do not type in anything about real patients.',
 };
 

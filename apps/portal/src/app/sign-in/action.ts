@@ -1,9 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import type { Told } from '../../answer-error';
+import { readJson } from '../../passkey/read-json';
 import { safeNext } from '../../safe-next';
 import { refusedState, textOf, type FormState, type Problem } from '../../ui/form/form-state';
-import { openSession } from './open-session';
+import { enter } from './open-session';
+import { forgetTickets, keepSecondStep, passkeyTicket } from './second-step-ticket';
 
 function missing(email: string, password: string): Problem[] {
   const problems: Problem[] = [];
@@ -12,18 +15,38 @@ function missing(email: string, password: string): Problem[] {
   return problems;
 }
 
+/** The API says one thing to everything that fails; here it is known what was typed. */
+const inWords = ({ code, sentence }: Told): Problem => ({
+  field: 'email',
+  code,
+  sentence:
+    code === 'SIGN_IN_FAILED'
+      ? 'The email address or password is not right. Check both and try again.'
+      : sentence,
+});
+
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
   const email = textOf(form, 'email');
   const password = form.get('password');
   const typed = typeof password === 'string' ? password : '';
   const problems = missing(email, typed);
   if (problems.length > 0) return refusedState(form, problems);
-  const told = await openSession('/sessions', { email, password: typed });
-  if (told) return refusedState(form, [{ ...told, field: 'email' }]);
-  redirect(safeNext(textOf(form, 'next')) ?? '/');
+  const entered = await enter('/sessions', { email, password: typed });
+  if (entered.step === 'refused') return refusedState(form, [inWords(entered.told)]);
+  const next = safeNext(textOf(form, 'next')) ?? '';
+  if (entered.step === 'signed-in') redirect(next || '/');
+  await keepSecondStep({ ticket: entered.ticket, ways: entered.ways, next });
+  redirect('/sign-in/second-step');
 }
 
 export async function signInAsDemoPerson(form: FormData): Promise<void> {
-  const told = await openSession('/sessions/demo', { email: textOf(form, 'email') });
-  redirect(told ? '/sign-in?demo=refused' : (safeNext(textOf(form, 'next')) ?? '/'));
+  const { step } = await enter('/sessions/demo', { email: textOf(form, 'email') });
+  redirect(step === 'signed-in' ? (safeNext(textOf(form, 'next')) ?? '/') : '/sign-in?demo=refused');
+}
+
+export async function signInByPasskey(form: FormData): Promise<void> {
+  const passkey = readJson(textOf(form, 'passkey'));
+  const { step } = await enter('/sessions/passkey', { ticket: await passkeyTicket(), passkey });
+  await forgetTickets();
+  redirect(step === 'signed-in' ? safeNext(textOf(form, 'next')) || '/' : '/sign-in?passkey=refused');
 }

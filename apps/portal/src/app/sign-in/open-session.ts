@@ -1,29 +1,55 @@
 import { HELD_FORM_HOURS } from '@hub/domain';
 import { cookies } from 'next/headers';
+import { z } from 'zod';
 import type { Told } from '../../answer-error';
 import { callApi, isHttps, sessionCookie } from '../../ask';
 
 const HOUR_MS = 3_600_000;
 
-type Opened = { token: string; expiresAt: string };
+const opened = z.object({ token: z.string(), expiresAt: z.string() });
+const secondStep = z.object({
+  step: z.literal('second-factor'),
+  ticket: z.string(),
+  ways: z.array(z.enum(['passkey', 'totp', 'recovery-code'])),
+});
+const refused = z.object({ code: z.string(), sentence: z.string(), field: z.string().optional() });
 
-/** Signs in at the API and keeps the token where no script can read it. Null when all went well. */
-export async function openSession(path: '/sessions' | '/sessions/demo', body: object): Promise<Told | null> {
+export type Way = z.infer<typeof secondStep>['ways'][number];
+export type Entered =
+  | { step: 'signed-in'; answer: unknown }
+  | { step: 'second-factor'; ticket: string; ways: Way[] }
+  | { step: 'refused'; told: Told };
+
+const BROKEN: Told = {
+  code: 'BUG',
+  sentence: 'Sorry, signing in does not work just now. Try again in a minute.',
+};
+
+/** Asks the API; a session it opens is kept where no script can read it. */
+export async function enter(path: string, body: object): Promise<Entered> {
   const response = await callApi(path, { method: 'POST', body: JSON.stringify(body) });
-  const answer = (await response.json()) as Partial<Opened & { code: string; sentence: string }>;
-  if (!response.ok || !answer.token || !answer.expiresAt) {
-    const { code = 'BUG', sentence = 'Sorry, signing in does not work just now. Try again in a minute.' } =
-      answer;
-    return { code, sentence };
+  const answer: unknown = response.status === 204 ? null : await response.json();
+  const next = secondStep.safeParse(answer);
+  if (next.success) return next.data;
+  const session = opened.safeParse(answer);
+  if (!response.ok || !session.success) {
+    return { step: 'refused', told: refused.safeParse(answer).data ?? BROKEN };
   }
   const secure = await isHttps();
-  (await cookies()).set(sessionCookie(secure), answer.token, {
+  (await cookies()).set(sessionCookie(secure), session.data.token, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
     secure,
     // Longer than the session itself: a form sent after its end still says whose it was, and is kept for them.
-    expires: new Date(Date.parse(answer.expiresAt) + HELD_FORM_HOURS * HOUR_MS),
+    expires: new Date(Date.parse(session.data.expiresAt) + HELD_FORM_HOURS * HOUR_MS),
   });
-  return null;
+  return { step: 'signed-in', answer };
+}
+
+/** For forms that change something before anybody is signed in: null when all went well. */
+export async function tell(path: string, body: object): Promise<Told | null> {
+  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body) });
+  if (response.ok) return null;
+  return refused.safeParse(await response.json()).data ?? BROKEN;
 }

@@ -5,7 +5,8 @@ import { safeNext } from '../../safe-next';
 import { sessionState } from '../../session';
 import { Button, ErrorSummary, InsetText } from '../../ui';
 import { ActionForm, PasswordField, TextField } from '../../ui/form';
-import { signIn } from './action';
+import { PasskeyButton } from '../../passkey/passkey-button';
+import { signIn, signInByPasskey } from './action';
 import { DemoPeople } from './demo-people';
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -22,6 +23,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {asked['demo'] === 'refused' && (
         <ErrorSummary
           errorList={[{ text: 'That person cannot sign in just now. Choose another or try again.' }]}
+        />
+      )}
+      {asked['passkey'] === 'refused' && (
+        <ErrorSummary
+          errorList={[{ text: 'That passkey did not sign you in. Try again, or use your password.' }]}
         />
       )}
       <h1>Sign in</h1>
@@ -46,6 +52,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             <PasswordField name="password" label="Password" />
             <Button>Sign in</Button>
           </ActionForm>
+          <PasskeyButton
+            action={signInByPasskey}
+            options="/sign-in/passkey"
+            does="get"
+            label="Sign in with a passkey"
+            variant="secondary"
+            fields={{ next }}
+          />
         </div>
       </div>
       {env().HUB_MODE === 'demo' && <DemoPeople next={next} />}

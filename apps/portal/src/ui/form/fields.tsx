@@ -6,7 +6,7 @@ import { DateInput } from '../date-input';
 import { Input, type InputProps } from '../input';
 import type { LabelPart } from '../label';
 import { part, type Said } from '../part';
-import { PasswordInput } from '../password-input';
+import { PasswordInput, type PasswordInputProps } from '../password-input';
 import { Select, type SelectItem } from '../select';
 import { CharacterCount, Textarea } from '../textarea';
 import { useDateProblem, useField, useFormValues } from './form-context';
@@ -40,9 +40,11 @@ export function TextField({ problem, value, autoComplete = 'off', ...rest }: Tex
   );
 }
 
-export function PasswordField({ problem, name, label, hint }: Omit<FieldBasics, 'value'>) {
-  const field = useField(name);
-  return <PasswordInput name={name} label={label} hint={hint} errorMessage={problem ?? field.problem} />;
+export type PasswordFieldProps = Omit<FieldBasics, 'value'> & Pick<PasswordInputProps, 'autoComplete'>;
+
+export function PasswordField({ problem, ...rest }: PasswordFieldProps) {
+  const field = useField(rest.name);
+  return <PasswordInput {...rest} errorMessage={problem ?? field.problem} />;
 }
 
 export type TextareaFieldProps = FieldBasics & {

@@ -1,0 +1,96 @@
+import { PasskeyButton } from '../../passkey/passkey-button';
+import { Button, ErrorSummary, Input, PageTitle, SummaryList } from '../../ui';
+import { ActionForm, PasswordField } from '../../ui/form';
+import { addPasskey, choosePassword, finish } from './action';
+import { FinishForm } from './finish-form';
+import { enrolmentSoFar, type EnrolmentSoFar } from './ticket';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+function LinkOver() {
+  return (
+    <>
+      <PageTitle>This link does not work</PageTitle>
+      <h1>This link does not work</h1>
+      <p>It may have been used, replaced by a newer one, or be more than 3 days old.</p>
+      <p>Ask the person who looks after accounts at your practice or the hub for a new one.</p>
+    </>
+  );
+}
+
+function PasswordStep({ name, email, practiceName, hubName }: EnrolmentSoFar) {
+  const heading = (
+    <>
+      <h1>Choose a password</h1>
+      <SummaryList
+        rows={[
+          { key: 'Name', value: name },
+          { key: 'Email address', value: email },
+          { key: 'Place of work', value: practiceName ?? hubName },
+        ]}
+      />
+    </>
+  );
+  return (
+    <ActionForm action={choosePassword} title="Choose a password" heading={heading}>
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <PasswordField
+        name="password"
+        label="Password"
+        hint="8 characters or more. We recommend 15 or more, like three or four words that do not belong together. Any characters, spaces too."
+        autoComplete="new-password"
+      />
+      <Button>Continue</Button>
+    </ActionForm>
+  );
+}
+
+function SecondFactorStep({ isRefused }: { isRefused: boolean }) {
+  return (
+    <>
+      <PageTitle isWrong={isRefused}>Add a second step</PageTitle>
+      {isRefused && (
+        <ErrorSummary
+          errorList={[{ text: 'That passkey could not be added. Try again, or use an authenticator app.' }]}
+        />
+      )}
+      <h1>Add a second step</h1>
+      <p>A password can be stolen without you noticing. A second step stops whoever has it.</p>
+      <h2>Passkey</h2>
+      <p>
+        Your fingerprint, face, PIN or security key. The quickest way, and safe from false websites. It needs
+        a browser with script.
+      </p>
+      <PasskeyButton action={addPasskey} options="/enrol/passkey" does="create" label="Add a passkey">
+        <Input
+          name="name"
+          label="Name of this passkey"
+          hint="For example, work laptop"
+          width={20}
+          autoComplete="off"
+        />
+      </PasskeyButton>
+      <h2>Authenticator app</h2>
+      <p>An app on your telephone that shows a new 6-digit code every 30 seconds.</p>
+      <Button href="/enrol/app" variant="secondary">
+        Use an authenticator app
+      </Button>
+    </>
+  );
+}
+
+export default async function EnrolPage({ searchParams }: Props) {
+  const { passkey } = await searchParams;
+  const soFar = await enrolmentSoFar();
+  const hasSecond = soFar !== null && (soFar.hasTotp || soFar.passkeys.length > 0);
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        {!soFar && <LinkOver />}
+        {soFar && !soFar.hasPassword && <PasswordStep {...soFar} />}
+        {soFar?.hasPassword && !hasSecond && <SecondFactorStep isRefused={passkey === 'refused'} />}
+        {soFar?.hasPassword && hasSecond && <FinishForm action={finish} />}
+      </div>
+    </div>
+  );
+}

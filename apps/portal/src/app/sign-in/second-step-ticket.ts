@@ -1,0 +1,47 @@
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { isHttps } from '../../ask';
+import type { Way } from './open-session';
+
+const COOKIE = 'hub_second_step';
+const PASSKEY_COOKIE = 'hub_passkey';
+/** As long as the ticket itself lives at the API. */
+const LIFE_S = 600;
+
+const kept = z.object({
+  ticket: z.string(),
+  ways: z.array(z.enum(['passkey', 'totp', 'recovery-code'])),
+  next: z.string(),
+});
+export type SecondStep = { ticket: string; ways: Way[]; next: string };
+
+async function keep(name: string, value: string): Promise<void> {
+  (await cookies()).set(name, value, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/sign-in',
+    secure: await isHttps(),
+    maxAge: LIFE_S,
+  });
+}
+
+export const keepSecondStep = (step: SecondStep) => keep(COOKIE, JSON.stringify(step));
+export const keepPasskeyTicket = (ticket: string) => keep(PASSKEY_COOKIE, ticket);
+
+export async function secondStep(): Promise<SecondStep | null> {
+  const value = (await cookies()).get(COOKIE)?.value;
+  try {
+    return value ? (kept.safeParse(JSON.parse(value)).data ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function passkeyTicket(): Promise<string> {
+  return (await cookies()).get(PASSKEY_COOKIE)?.value ?? '';
+}
+
+export async function forgetTickets(): Promise<void> {
+  const jar = await cookies();
+  for (const name of [COOKIE, PASSKEY_COOKIE]) jar.set(name, '', { path: '/sign-in', maxAge: 0 });
+}
