@@ -11,6 +11,7 @@ import { PARTS } from './parts.js';
 import type { Parts } from './parts.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { RESOLVERS } from './resolvers.js';
+import { SingleSignOnController } from './single-sign-on.controller.js';
 import { SessionsController } from './sessions.controller.js';
 
 @Module({})
@@ -35,6 +36,7 @@ export class ApiModule {
         HealthController,
         SessionsController,
         EnrolmentController,
+        SingleSignOnController,
         PatientLinksController,
         FormsController,
       ],

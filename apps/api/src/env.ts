@@ -11,6 +11,8 @@ import {
 } from '@hub/platform';
 import { z } from 'zod';
 
+import { oidcSettings } from './oidc-settings.js';
+
 export const apiSettings = z.object({
   API_PORT: port(4000, 'Where the API listens'),
   API_HOST: setting(z.string().default('127.0.0.1'), {
@@ -33,6 +35,7 @@ export const apiSettings = z.object({
       example: 'https://referrals.hub.example',
     },
   ),
+  ...oidcSettings,
   HUB_DEMO_PASSWORD: setting(z.string().optional(), {
     description: 'The one password of the demo people; read in demo mode only',
     example: 'three-plain-words',

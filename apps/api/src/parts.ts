@@ -2,7 +2,7 @@ import type { Works } from '@hub/platform';
 import type { Log } from '@hub/platform';
 import type { PatientDoor } from '@hub/patient-links/api';
 import type { Pool } from 'pg';
-import type { Enrolment, SignInDoor } from '@hub/platform/auth';
+import type { Enrolment, SignInDoor, SingleSignOn, Tickets } from '@hub/platform/auth';
 import type { ApiEnv } from './env.js';
 
 /** What the doors stand on, made once in main.ts before Nest starts. */
@@ -14,6 +14,9 @@ export interface Parts {
   signIn: SignInDoor;
   enrolment: Enrolment;
   patients: PatientDoor;
+  /** Null without an identity provider. */
+  singleSignOn: SingleSignOn | null;
+  tickets: Tickets;
   /** False only in tests that ask for every field at once. */
   isLimited: boolean;
 }

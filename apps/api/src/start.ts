@@ -21,6 +21,7 @@ import { ApiModule } from './api.module.js';
 import type { ApiEnv } from './env.js';
 import { makeNotTooOften } from './not-too-often.js';
 import { onlyJson } from './only-json.js';
+import { providerOf } from './provider.js';
 
 /** What a browser may show beside a passkey. */
 const HUB_NAME = 'Pain and sleep referral hub';
@@ -114,6 +115,7 @@ async function openEntrance(pool: pg.Pool, tools: WorkTools, env: ApiEnv, log: L
     sealer: tools.sealer,
     party: relyingParty(env.PORTAL_ORIGIN, HUB_NAME),
     demo,
+    provider: providerOf(env),
     clock: () => performance.now(),
     log,
   });

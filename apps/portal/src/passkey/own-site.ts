@@ -9,3 +9,8 @@ export async function handOn(response: Response): Promise<Response> {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
   return new Response(await response.text(), { status: response.ok ? 200 : 400, headers });
 }
+
+/** Opened from a page of this portal, or by the person themselves. */
+export function isOwnPage(request: Request): boolean {
+  return isOwnSite(request) || request.headers.get('sec-fetch-site') === 'none';
+}

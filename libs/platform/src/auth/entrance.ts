@@ -10,14 +10,22 @@ import { makeSessionRecord } from './session-record.js';
 import { makeSessions, type Asks } from './sessions.js';
 import { makeSignInLimiter } from './sign-in-limiter.js';
 import { makeDoor, type Door, type SignInNeeds } from './sign-in.js';
-import { makeTickets } from './tickets.js';
+import { makeSingleSignOn, type ProviderSettings, type SingleSignOn } from './single-sign-on.js';
+import { makeTickets, type Tickets } from './tickets.js';
 
-export type Entrance = { signIn: Door; enrolment: Enrolment };
+export type Entrance = {
+  signIn: Door;
+  enrolment: Enrolment;
+  singleSignOn: SingleSignOn | null;
+  tickets: Tickets;
+};
 export type EntranceNeeds = {
   db: Asks;
   sealer: Sealer;
   party: RelyingParty;
   demo: boolean;
+  /** Absent: there is no identity provider. */
+  provider: ProviderSettings | null;
   // Milliseconds that only ever grow.
   clock: () => number;
   log: SignInNeeds['log'];
@@ -27,7 +35,7 @@ export type EntranceNeeds = {
 const PASSKEYS_AT_ONCE = 60;
 const MS_A_PASSKEY = 2_000;
 
-export function makeEntrance({ db, sealer, party, demo, clock, log }: EntranceNeeds): Entrance {
+export function makeEntrance({ db, sealer, party, demo, provider, clock, log }: EntranceNeeds): Entrance {
   const ask = asksAlone(db);
   const store = makeFactorStore(ask, sealer);
   const tickets = makeTickets(ask);
@@ -44,5 +52,7 @@ export function makeEntrance({ db, sealer, party, demo, clock, log }: EntranceNe
     record: makeSessionRecord(db),
     log,
   });
-  return { signIn, enrolment: makeEnrolment({ store, tickets, passwords, party }) };
+  const enrolment = makeEnrolment({ store, tickets, passwords, party });
+  const singleSignOn = provider ? makeSingleSignOn(provider, ask, tickets) : null;
+  return { signIn, enrolment, singleSignOn, tickets };
 }

@@ -45,5 +45,6 @@ export {
   type Whose,
 } from './tickets.js';
 export { makeTokenBuckets, type BucketSize, type TokenBuckets } from './token-buckets.js';
+export { type SingleSignOn } from './single-sign-on.js';
 export { newTotpKey, stepOfCode, totpUri } from './totp.js';
 export { makeSessionRecord, recordSignIn, SESSION_EVENTS, type SessionEvent } from './session-record.js';

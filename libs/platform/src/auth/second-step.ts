@@ -28,6 +28,10 @@ export function makeSecondStep(needs: SecondStepNeeds) {
       return second.length > 0 && factors.recoveryLeft > 0 ? [...second, 'recovery-code'] : second;
     },
 
+    async isEnrolled(whose: Whose): Promise<boolean> {
+      return (await store.account(whose))?.enrolled === true;
+    },
+
     /** What the browser is asked for: this person's passkeys when a ticket says who they are, else any of the hub's. */
     async passkeyOptions(ticket: string, purpose: 'second-factor' | 'challenge') {
       const held = await tickets.look(ticket, purpose);

@@ -42,6 +42,7 @@ export type Door = {
   signInByPasskey(given: { ticket: string; answer: Assertion; address: string }): Promise<SignedIn>;
   /** For whoever has proved elsewhere who they are: at the end of enrolment, or at an identity provider. */
   openFor(whose: Whose): Promise<SignedIn>;
+  isEnrolled(whose: Whose): Promise<boolean>;
   signOut(token: string): Promise<void>;
   actorForToken(token: string): Promise<UserActor | null>;
   personForToken(token: string): Promise<SignedInPerson | null>;
@@ -73,6 +74,7 @@ export function makeDoor(needs: SignInNeeds): Door {
       return signedIn;
     },
     openFor: (whose) => openIf(needs, whose),
+    isEnrolled: (whose) => needs.secondStep.isEnrolled(whose),
     personForToken,
     actorForToken: async (token) => (await personForToken(token))?.actor ?? null,
     whoseForm: async (token) => (TOKEN.test(token) ? needs.sessions.findEnded(tokenHash(token)) : null),

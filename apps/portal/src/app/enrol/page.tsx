@@ -1,8 +1,9 @@
+import { redirect } from 'next/navigation';
 import { PasskeyButton } from '../../passkey/passkey-button';
 import { Button, ErrorSummary, Input, PageTitle, SummaryList } from '../../ui';
 import { ActionForm, PasswordField } from '../../ui/form';
-import { addPasskey, choosePassword, finish } from './action';
-import { FinishForm } from './finish-form';
+import { hasProvider } from '../sign-in/single/provider';
+import { addPasskey, choosePassword } from './action';
 import { enrolmentSoFar, type EnrolmentSoFar } from './ticket';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -83,13 +84,22 @@ export default async function EnrolPage({ searchParams }: Props) {
   const { passkey } = await searchParams;
   const soFar = await enrolmentSoFar();
   const hasSecond = soFar !== null && (soFar.hasTotp || soFar.passkeys.length > 0);
+  if (soFar?.hasSingleSignOn || (soFar?.hasPassword && hasSecond)) redirect('/enrol/finish');
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         {!soFar && <LinkOver />}
-        {soFar && !soFar.hasPassword && <PasswordStep {...soFar} />}
-        {soFar?.hasPassword && !hasSecond && <SecondFactorStep isRefused={passkey === 'refused'} />}
-        {soFar?.hasPassword && hasSecond && <FinishForm action={finish} />}
+        {soFar && !soFar.hasPassword && (
+          <>
+            <PasswordStep {...soFar} />
+            {(await hasProvider()) && (
+              <p>
+                <a href="/enrol/single">Use your NHS or trust account instead</a>
+              </p>
+            )}
+          </>
+        )}
+        {soFar?.hasPassword && <SecondFactorStep isRefused={passkey === 'refused'} />}
       </div>
     </div>
   );

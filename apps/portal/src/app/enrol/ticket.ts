@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { callApi, isHttps } from '../../ask';
 
+/** Lax: an identity provider sends people back here from its own site. */
 const COOKIE = 'hub_enrol';
 /** Long enough to fetch a telephone; the invitation itself lives longer. */
 const LIFE_S = 3_600;
@@ -21,7 +22,7 @@ export type EnrolmentSoFar = z.infer<typeof soFar>;
 export async function keepEnrolmentTicket(ticket: string): Promise<void> {
   (await cookies()).set(COOKIE, ticket, {
     httpOnly: true,
-    sameSite: 'strict',
+    sameSite: 'lax',
     path: '/enrol',
     secure: await isHttps(),
     maxAge: LIFE_S,

@@ -18,6 +18,8 @@ export type Way = z.infer<typeof secondStep>['ways'][number];
 export type Entered =
   | { step: 'signed-in'; answer: unknown }
   | { step: 'second-factor'; ticket: string; ways: Way[] }
+  /** An identity of single sign-on now belongs to whoever is enrolling. */
+  | { step: 'linked' }
   | { step: 'refused'; told: Told };
 
 const BROKEN: Told = {
@@ -31,6 +33,7 @@ export async function enter(path: string, body: object): Promise<Entered> {
   const answer: unknown = response.status === 204 ? null : await response.json();
   const next = secondStep.safeParse(answer);
   if (next.success) return next.data;
+  if (z.object({ linked: z.literal(true) }).safeParse(answer).success) return { step: 'linked' };
   const session = opened.safeParse(answer);
   if (!response.ok || !session.success) {
     return { step: 'refused', told: refused.safeParse(answer).data ?? BROKEN };

@@ -8,6 +8,7 @@ import { ActionForm, PasswordField, TextField } from '../../ui/form';
 import { PasskeyButton } from '../../passkey/passkey-button';
 import { signIn, signInByPasskey } from './action';
 import { DemoPeople } from './demo-people';
+import { hasProvider } from './single/provider';
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -28,6 +29,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {asked['passkey'] === 'refused' && (
         <ErrorSummary
           errorList={[{ text: 'That passkey did not sign you in. Try again, or use your password.' }]}
+        />
+      )}
+      {asked['single'] === 'refused' && (
+        <ErrorSummary
+          errorList={[
+            { text: 'Your NHS or trust account did not sign you in. Try again, or use your password.' },
+          ]}
         />
       )}
       <h1>Sign in</h1>
@@ -52,6 +60,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             <PasswordField name="password" label="Password" />
             <Button>Sign in</Button>
           </ActionForm>
+          {(await hasProvider()) && (
+            <p>
+              <Button href="/sign-in/single" variant="secondary">
+                Sign in with your NHS or trust account
+              </Button>
+            </p>
+          )}
           <PasskeyButton
             action={signInByPasskey}
             options="/sign-in/passkey"

@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState } from 'react';
-import { Button } from '../../ui/button';
-import { WarningCallout } from '../../ui/callouts';
-import { ErrorSummary } from '../../ui/notices';
-import { PageTitle } from '../../ui/page-title';
+import { Button } from '../../../ui/button';
+import { WarningCallout } from '../../../ui/callouts';
+import { ErrorSummary } from '../../../ui/notices';
+import { PageTitle } from '../../../ui/page-title';
 
 export type CodesState = { codes: string[]; problem: string | null };
 
