@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
 import { press, sees } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { answerEverything } from './harness/refer.js';
@@ -61,6 +62,28 @@ const somebody =
     return visitor;
   };
 
+const reachEnrolment: Scenario['reach'] = async (_stages, { arrive }) => {
+  const visitor = await arrive();
+  await visitor.goTo(`/enrol/${(await invite()).token}`);
+  await press(visitor.page, 'Continue');
+  await sees(visitor.page, 'Choose a password');
+  return visitor;
+};
+
+const reachSecondFactor: Scenario['reach'] = async (stages, steps) => {
+  const visitor = await reachEnrolment(stages, steps);
+  await choosePassword(visitor.page);
+  return visitor;
+};
+
+const reachSecondStep: Scenario['reach'] = async (_stages, { arrive }) => {
+  const visitor = await arrive();
+  const person = await enrolWithApp(visitor);
+  await press(visitor.page, 'Sign out');
+  await giveEmailAndPassword(visitor, person.email);
+  return visitor;
+};
+
 const already: Scenario['reach'] = async ({ gp, sentPatient }) => {
   await gp.goTo('/refer/find');
   await answerEverything(gp.page, sentPatient);
@@ -93,6 +116,25 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/people/[id]': [{ name: 'person', reach: somebody('') }],
   '/people/[id]/change': [{ name: 'person-change', reach: somebody('/change') }],
   '/people/[id]/end': [{ name: 'person-end', reach: somebody('/end') }],
+  '/sign-in/second-step': [{ name: 'second-step', reach: reachSecondStep }],
+  '/enrol': [
+    withoutSession('/enrol'),
+    { name: 'enrol-password', reach: reachEnrolment },
+    { name: 'enrol-second-factor', reach: reachSecondFactor },
+  ],
+  '/enrol/[token]': [withoutSession('/enrol/of-nobody')],
+  '/enrol/app': [
+    {
+      name: 'enrol-app',
+      reach: async (stages, steps) => {
+        const visitor = await reachSecondFactor(stages, steps);
+        await press(visitor.page, 'Use an authenticator app');
+        await sees(visitor.page, 'Open the app');
+        return visitor;
+      },
+    },
+  ],
+  '/enrol/finish': [withoutSession('/enrol/finish')],
   '/help': [withoutSession('/help')],
   '/accessibility': [withoutSession('/accessibility')],
   '/cookies': [withoutSession('/cookies')],

@@ -34,7 +34,7 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
   const entered = await enter('/sessions', { email, password: typed });
   if (entered.step === 'refused') return refusedState(form, [inWords(entered.told)]);
   const next = safeNext(textOf(form, 'next')) ?? '';
-  if (entered.step === 'signed-in') redirect(next || '/');
+  if (entered.step !== 'second-factor') redirect(next || '/');
   await keepSecondStep({ ticket: entered.ticket, ways: entered.ways, next });
   redirect('/sign-in/second-step');
 }

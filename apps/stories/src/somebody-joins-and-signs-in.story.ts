@@ -1,0 +1,90 @@
+import { expect } from 'vitest';
+import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
+import { fill, press, problemBeside, seesHeading } from './harness/form.js';
+import { story } from './harness/story.js';
+import type { Visitor } from './harness/visitor.js';
+
+const isSignedIn = ({ page }: Visitor) => page.getByRole('button', { name: 'Sign out' }).waitFor();
+
+/** Chromium's own authenticator in software: it has a key, and a finger that always says yes. */
+async function giveAuthenticator({ page }: Visitor): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+story('Somebody joins with an authenticator app and signs in, all of it without script', async (steps) => {
+  const visitor = await steps.arrive({ scripts: 'off' });
+  const { page } = visitor;
+  const joined = await steps.when('they follow their invitation to its end', () => enrolWithApp(visitor));
+  expect(new Set(joined.recoveryCodes).size).toBe(10);
+  await press(page, 'Sign out');
+
+  await steps.when('they sign in again, on the way to the waiting list', () =>
+    giveEmailAndPassword(visitor, joined.email, '/sign-in?next=/booking'),
+  );
+  await steps.then('a wrong code is refused in words', async () => {
+    await fill(page, { code: '000 000' });
+    await press(page, 'Continue');
+    expect(await problemBeside(page, 'code')).toContain('The code is not right');
+  });
+  await steps.then('the right one leads where they were going', async () => {
+    await fill(page, { code: joined.code() });
+    await press(page, 'Continue');
+    await isSignedIn(visitor);
+    expect(new URL(page.url()).pathname).toBe('/booking');
+  });
+
+  await steps.when('the telephone is lost', async () => {
+    await press(page, 'Sign out');
+    await giveEmailAndPassword(visitor, joined.email);
+    await fill(page, { code: joined.recoveryCodes[0] ?? '' });
+    await press(page, 'Continue');
+  });
+  await steps.then('a recovery code lets them in', () => isSignedIn(visitor));
+
+  await steps.then('the invitation opens nothing any more', async () => {
+    await visitor.goTo(`/enrol/${joined.token}`);
+    await press(page, 'Continue');
+    await seesHeading(page, 'This link does not work');
+  });
+});
+
+story('Somebody joins with a passkey and signs in by it alone', async (steps) => {
+  const visitor = await steps.arrive();
+  const { page } = visitor;
+  await giveAuthenticator(visitor);
+  const { email, token } = await invite();
+  await steps.when('they add a passkey', async () => {
+    await visitor.goTo(`/enrol/${token}`);
+    await press(page, 'Continue');
+    await choosePassword(page);
+    await fill(page, { name: 'Work laptop' });
+    await press(page, 'Add a passkey');
+    await press(page, 'Finish and show my codes');
+    await seesHeading(page, 'Keep your recovery codes');
+    await steps.look(visitor, 'codes');
+    await press(page, 'I have kept them');
+    await isSignedIn(visitor);
+  });
+  await steps.then('the passkey alone signs them in', async () => {
+    await press(page, 'Sign out');
+    await press(page, 'Sign in with a passkey');
+    await isSignedIn(visitor);
+  });
+  await steps.then('after the password it is the second step', async () => {
+    await press(page, 'Sign out');
+    await giveEmailAndPassword(visitor, email);
+    await press(page, 'Use your passkey');
+    await isSignedIn(visitor);
+  });
+});
