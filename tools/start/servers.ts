@@ -34,6 +34,7 @@ function apiPlan(wiring: Wiring): ServerPlan {
       HUB_SESSION_KEY: secrets.sessionKey,
       PORTAL_URL: portalUrl(wiring),
       PORTAL_ORIGIN: portalOrigin(wiring),
+      ...fromEnvironment(identityProvider),
       ...(settings.mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
     },
   };
@@ -94,6 +95,11 @@ function opensSealedRows(wiring: Wiring): Record<string, string> {
   };
 }
 
+const identityProvider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ASSURANCE'];
+
+const fromEnvironment = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+
 /** The data folder tells the servers of two copies apart in a list of processes. */
 function inherited({ settings }: Wiring): Record<string, string> {
   const kept = [
@@ -106,9 +112,8 @@ function inherited({ settings }: Wiring): Record<string, string> {
     'NODE_EXTRA_CA_CERTS',
     'HUB_LOG_LEVEL',
   ];
-  const found = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return {
-    ...Object.fromEntries(found),
+    ...fromEnvironment(kept),
     HUB_DATA_DIR: settings.dataDir,
     HUB_MODE: settings.mode,
     NODE_ENV: 'production',
