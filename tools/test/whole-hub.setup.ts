@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { findRunning } from '../postgres/launch.ts';
 import { type SecondCopy, startSecondCopy } from '../start/second-copy.ts';
 
 declare module 'vitest' {
@@ -7,6 +8,8 @@ declare module 'vitest' {
     portalUrl: string;
     apiUrl: string;
     dataDir: string;
+    /** The owner of its database: for what a story takes as given. */
+    ownerUrl: string;
     password: string;
   }
 }
@@ -18,6 +21,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('portalUrl', hub.portalUrl);
   project.provide('apiUrl', hub.apiUrl);
   project.provide('dataDir', hub.dataDir);
+  project.provide('ownerUrl', (await findRunning(hub.dataDir)) ?? '');
   project.provide('password', hub.password);
 }
 

@@ -4,7 +4,6 @@ import { HOTP, Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { findRunning } from '../../../../tools/postgres/launch.ts';
 import { fill, press, sees, seesHeading } from './form.js';
 import type { Visitor } from './visitor.js';
 
@@ -15,7 +14,7 @@ export type EnrolledWithApp = Invited & { code: (steps?: number) => string; reco
 
 /** As the operator's database has it after an invitation. */
 export async function invite(): Promise<Invited> {
-  const owner = new pg.Client({ connectionString: (await findRunning(inject('dataDir'))) ?? '' });
+  const owner = new pg.Client({ connectionString: inject('ownerUrl') });
   await owner.connect();
   try {
     const token = randomBytes(32).toString('base64url');

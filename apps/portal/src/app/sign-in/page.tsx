@@ -14,6 +14,18 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
 
+/** What did not sign them in, when they come back here from it. */
+const REFUSED = {
+  demo: 'That person cannot sign in just now. Choose another or try again.',
+  passkey: 'That passkey did not sign you in. Try again, or use your password.',
+  single: 'Your NHS or trust account did not sign you in. Try again, or use your password.',
+} as const;
+
+function Refused({ asked }: { asked: Record<string, unknown> }) {
+  const ways = (['demo', 'passkey', 'single'] as const).filter((way) => asked[way] === 'refused');
+  return ways.length > 0 && <ErrorSummary errorList={ways.map((way) => ({ text: REFUSED[way] }))} />;
+}
+
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = await searchParams;
   const next = safeNext(one(asked['next'])) ?? '';
@@ -21,23 +33,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (session) redirect(next || mainScreen(session.role));
   const heading = (
     <>
-      {asked['demo'] === 'refused' && (
-        <ErrorSummary
-          errorList={[{ text: 'That person cannot sign in just now. Choose another or try again.' }]}
-        />
-      )}
-      {asked['passkey'] === 'refused' && (
-        <ErrorSummary
-          errorList={[{ text: 'That passkey did not sign you in. Try again, or use your password.' }]}
-        />
-      )}
-      {asked['single'] === 'refused' && (
-        <ErrorSummary
-          errorList={[
-            { text: 'Your NHS or trust account did not sign you in. Try again, or use your password.' },
-          ]}
-        />
-      )}
+      <Refused asked={asked} />
       <h1>Sign in</h1>
       {asked['signed-out'] && <InsetText>You have signed out.</InsetText>}
       {next && <p>Sign in to carry on where you were.</p>}
