@@ -34,7 +34,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <PageTitle>Keep your recovery codes</PageTitle>
       <h1>Keep your recovery codes</h1>
       <p>Your account is ready and you are signed in.</p>
-      <WarningCallout heading="Keep these now">
+      <WarningCallout heading={{ text: 'Keep these now', level: 2 }}>
         <p>Each code works once, in place of your passkey or app. We cannot show them again.</p>
       </WarningCallout>
       <ol className="nhsuk-list nhsuk-list--number">
