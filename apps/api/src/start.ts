@@ -21,6 +21,7 @@ import { ApiModule } from './api.module.js';
 import type { ApiEnv } from './env.js';
 import { makeNotTooOften } from './not-too-often.js';
 import { onlyJson } from './only-json.js';
+import type { Parts } from './parts.js';
 import { providerOf } from './provider.js';
 
 /** What a browser may show beside a passkey. */
@@ -79,6 +80,20 @@ export async function startApi(
     log,
   });
   const parts = { env, log, works, pool, isLimited, patients, ...entrance };
+  const app = await frontDoor(parts);
+  await app.listen(env.API_PORT, env.API_HOST);
+  return {
+    app,
+    async close() {
+      keyring?.stop();
+      await app.close();
+      await dataSource.destroy();
+      await pool.end();
+    },
+  };
+}
+
+async function frontDoor(parts: Parts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
     trustProxy: '127.0.0.1',
@@ -94,16 +109,7 @@ export async function startApi(
   server.addHook('onRequest', answerHeaders);
   server.addHook('onRequest', onlyJson);
   server.addHook('onRequest', makeNotTooOften());
-  await app.listen(env.API_PORT, env.API_HOST);
-  return {
-    app,
-    async close() {
-      keyring?.stop();
-      await app.close();
-      await dataSource.destroy();
-      await pool.end();
-    },
-  };
+  return app;
 }
 
 async function openEntrance(pool: pg.Pool, tools: WorkTools, env: ApiEnv, log: Log): Promise<Entrance> {

@@ -1,9 +1,8 @@
 import { TOTP, Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UserActor } from '@hub/domain';
 import { tokenHash } from '@hub/platform';
 import { issueEnrolmentTicket } from '@hub/platform/auth';
-import { asAdmin, asGp, HUB_ID, idOf, insert } from '@hub/testing';
+import { asAdmin, HUB_ID, idOf, insert } from '@hub/testing';
 import { makePasskey, usePasskey, type SoftPasskey } from './authenticator.js';
 import { openDoor, type TestDoor } from './door.js';
 
@@ -276,24 +275,6 @@ describe('a passkey alone', () => {
 });
 
 describe('who may sign in', () => {
-  const setPassword = async (actor: UserActor): Promise<string> => {
-    const { makePasswords } = await import('@hub/platform/auth');
-    const email = `demo.${actor.role}@demo.example`;
-    await door.hub.owner.query('update users set password_hash = $1, email = $2 where id = $3', [
-      await makePasswords().hash(PASSWORD),
-      email,
-      actor.userId,
-    ]);
-    return email;
-  };
-
-  it('is nobody of the demo outside demo mode', async () => {
-    const email = await setPassword(asGp('P01'));
-    const { status, body } = await post('/sessions', { email, password: PASSWORD });
-    expect({ status, body }).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FAILED' } });
-    expect((await post('/sessions/demo', { email })).status).toBe(404);
-  });
-
   it('S7: nobody learns which addresses are known from the bytes of an answer', async () => {
     const { email } = await enrol();
     const answers = await Promise.all([

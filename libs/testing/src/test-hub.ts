@@ -45,7 +45,8 @@ export async function testHub(): Promise<TestHub> {
   const worker = await openSource(database.workerUrl, 'test-worker');
   const appWorks = makeWorks(makeTools(app, KEYS));
   const workerWorks = makeWorks(makeTools(worker, KEYS));
-  const worksFor = (actor: Actor): Works => (['user', 'patient'].includes(actor.kind) ? appWorks : workerWorks);
+  const worksFor = (actor: Actor): Works =>
+    ['user', 'patient'].includes(actor.kind) ? appWorks : workerWorks;
   const pool = new pg.Pool({ connectionString: database.workerUrl, max: 2 });
   const log = makeLog('test', { level: 'silent' });
 

@@ -17,9 +17,7 @@ export default async function FindRecordPage({ searchParams }: PageProps) {
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <PageTitle isWrong={wrong !== undefined}>Who looked at a record</PageTitle>
-        {wrong && (
-          <ErrorSummary errorList={[{ text: wrong, href: '#reference' }]} />
-        )}
+        {wrong && <ErrorSummary errorList={[{ text: wrong, href: '#reference' }]} />}
         <h1>Who looked at a record</h1>
         <p>
           Every look at a patient’s record is written down: who it was, when, and what they did. What the
