@@ -111,6 +111,14 @@ describe('the life of a referral', () => {
       'move-session',
       'cancel-follow-up',
       'retry-follow-up',
+      'invite-person',
+      'resend-invitation',
+      'change-person',
+      'disable-person',
+      'enable-person',
+      'close-session',
+      'close-other-sessions',
+      'hold-session',
     ];
     expect(operationsOfKind('command').filter((command) => !used.has(command))).toEqual(elsewhere);
   });

@@ -74,7 +74,7 @@ describe('who may do what', () => {
     const may = OPERATIONS.filter((operation) => can(as('practice-manager'), operation));
     const people = ['invite-person', 'resend-invitation', 'change-person', 'disable-person', 'enable-person'];
     const own = ['close-session', 'close-other-sessions', 'my-sessions', 'held-form'];
-    const asked = ['people', 'person', 'staff-emails'];
+    const asked = ['people', 'person', 'staff-emails', 'who-looked'];
     const journey = ['me', 'practices', 'referral', 'referrals', 'waiting-list-metrics', 'flow-metrics'];
     expect([...may].sort()).toEqual([...people, ...own, ...asked, ...journey].sort());
   });

@@ -14,6 +14,7 @@ import { makeTickets } from './tickets.js';
 
 const HUB = '0199aa11-0000-7000-8000-000000000001';
 const GP = '0199aa11-0000-7000-8000-000000000002';
+const SESSION = '0198c1f0-0000-7000-8000-000000000001';
 const EXPIRES = new Date('2026-11-03T19:00:00Z');
 const passwords = makePasswords();
 let passwordHash = '';
@@ -44,7 +45,9 @@ function hub(change: { disabled?: boolean; role?: string; twice?: boolean } = {}
       return [{ expires_at: EXPIRES }];
     },
     auth_session: (hash) =>
-      open?.equals(hash as Buffer) ? [{ user_id: GP, ...person, email: 'gp@p01.example' }] : [],
+      open?.equals(hash as Buffer)
+        ? [{ user_id: GP, ...person, email: 'gp@p01.example', session_id: SESSION, seconds_left: 900 }]
+        : [],
     auth_close_session: () => {
       open = null;
       return [{}];
@@ -98,6 +101,8 @@ describe('signing in', () => {
       role: 'gp',
       practiceId: null,
       name: 'Dr A. Gray',
+      sessionId: SESSION,
+      secondsLeft: 900,
     });
     const opened = asked.find(({ text }) => text.includes('auth_open_session'));
     expect(opened?.values).toEqual([tokenHash(token), GP, HUB, '15 minutes', '10 hours', true]);
