@@ -56,6 +56,7 @@ async function narrowApi({ hub }: Place): Promise<Api> {
       HUB_SEALING_KEYS: sealingKeys.parse(secrets.sealingKeys),
       HUB_HASH_KEY: hashKey.parse(secrets.hashKey),
       HUB_COMMIT: 'unknown',
+      PORTAL_ORIGIN: 'http://localhost:3000',
     },
     makeLog('chaos', { level: 'silent' }),
     { poolSize: connections },

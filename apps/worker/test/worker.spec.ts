@@ -84,7 +84,10 @@ describe('the worker', () => {
     const keys = publicKeysIn(readFileSync(join(folder, 'signing-key.pub.pem'), 'utf8'));
     const heads = readHeads(join(folder, 'heads.jsonl'));
     const report = await verifyAudit(hub.owner, HUB_ID, { heads, keys });
-    expect(report).toMatchObject({ damage: null, unsealed: 0 });
+    // What the worker itself wrote while it stopped may wait for the next one: rows are sealed once no older
+    // transaction of the whole server can still commit.
+    expect(report).toMatchObject({ damage: null });
+    expect(report.sealed).toBeGreaterThan(0);
     expect(report.signed).toBe(report.sealed);
   });
 
