@@ -9,6 +9,10 @@ const config: NextConfig = {
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
   reactStrictMode: true,
+  // Browsers ask for this by themselves wherever a page names no icon of its own, such as a refusal in plain text.
+  async rewrites() {
+    return [{ source: '/favicon.ico', destination: '/icon.svg' }];
+  },
   // Pages get theirs from proxy.ts, which does not run for files.
   headers: () => {
     const headers = [
