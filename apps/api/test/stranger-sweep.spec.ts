@@ -1,8 +1,6 @@
 // The highest-value test of all: every operation, tried by every role of another tenant, finds nothing.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { GraphQLField, GraphQLInputType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import type { GraphQLField, GraphQLInputType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, reachOf, type Role, type UserActor } from '@hub/domain';
 import { aBookedCourse } from '@hub/bookings/test-kit';
@@ -12,15 +10,11 @@ import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
 import { asBooking, asGp, asSystem, asTriage, HUB_ID, idOf, insert, PEOPLE, practiceId } from '@hub/testing';
 import { openDoor, type TestDoor } from './door.js';
+import { SCHEMA, selection } from './walls/reach.js';
 
 const graphql = createRequire(import.meta.url)('graphql') as typeof import('graphql');
-const schema: GraphQLSchema = graphql.buildSchema(
-  readFileSync(join(import.meta.dirname, '../schema.graphql'), 'utf8'),
-);
 const OTHER_HUB = idOf('another hub');
 const OTHER_PRACTICE = idOf('practice of another hub');
-/** Enough to reach every type; recursion ends here. */
-const DEEPEST = 4;
 /** Words that stand in the victims' rows only. */
 const CANARIES = ['Canaryson', 'Canary Lane', 'canary words', '01632960777', '07700900982', 'CanaryDraft'];
 
@@ -129,23 +123,9 @@ const withoutPatients = PEOPLE.map(({ actor }) => actor).filter(
 
 type Field = GraphQLField<unknown, unknown>;
 const operations = [
-  ...Object.values(schema.getQueryType()?.getFields() ?? {}).map((field) => ['query', field] as const),
-  ...Object.values(schema.getMutationType()?.getFields() ?? {}).map((field) => ['mutation', field] as const),
+  ...Object.values(SCHEMA.getQueryType()?.getFields() ?? {}).map((field) => ['query', field] as const),
+  ...Object.values(SCHEMA.getMutationType()?.getFields() ?? {}).map((field) => ['mutation', field] as const),
 ];
-
-/** Every scalar that can be reached, so that nothing hides in a field nobody thought of. */
-function selection(type: GraphQLOutputType, depth = 0): string {
-  const named = graphql.getNamedType(type);
-  if (!graphql.isObjectType(named)) return '';
-  const fields = Object.values(named.getFields())
-    .filter((field) => !field.args.some((arg) => graphql.isRequiredArgument(arg)))
-    .map((field) => {
-      const composite = graphql.isObjectType(graphql.getNamedType(field.type));
-      if (!composite) return field.name;
-      return depth < DEEPEST ? `${field.name} ${selection(field.type, depth + 1)}` : '';
-    });
-  return `{ ${['__typename', ...fields].join(' ')} }`;
-}
 
 function valueFor(name: string, type: GraphQLInputType): unknown {
   if (graphql.isNonNullType(type)) return valueFor(name, type.ofType);
@@ -251,7 +231,7 @@ describe('a stranger finds nothing', () => {
 
 it('those whom it concerns do find it: the sweep would see a leak', async () => {
   for (const name of ['referral', 'referrals', 'messages', 'referralDraft', 'patient', 'outbox']) {
-    const field = schema.getQueryType()?.getFields()[name] as Field;
+    const field = SCHEMA.getQueryType()?.getFields()[name] as Field;
     const { text } = await door.ask(asGp('P02'), documentFor('query', field));
     expect(
       forbidden.some((canary) => text.includes(canary)),

@@ -60,7 +60,7 @@ export function rehearsing(works: Works): Works {
 }
 
 /** Every scalar that can be reached, so that nothing hides in a field nobody thought of. */
-function selection(type: GraphQLOutputType, depth = 0): string {
+export function selection(type: GraphQLOutputType, depth = 0): string {
   const named = graphql.getNamedType(type);
   if (!graphql.isObjectType(named)) return '';
   const fields = Object.values(named.getFields())
