@@ -5,6 +5,7 @@ import { expireSessions } from '@hub/people/worker';
 import type { Log, Works } from '@hub/platform';
 import { describeError } from '@hub/platform';
 import type { RunningJobs } from '@hub/platform/worker';
+import { remindOfReviews } from '@hub/referrals/worker';
 
 export interface Surroundings {
   works: Works;
@@ -39,6 +40,12 @@ const SCHEDULE: readonly Repeating[] = [
     name: 'expire-sessions',
     everySeconds: HOUR,
     run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => expireSessions(works, hubId))),
+  },
+  // To the hub's own people, so no follow-up: at most one reminder a London day.
+  {
+    name: 'remind-emergency-reviews',
+    everySeconds: HOUR,
+    run: ({ works, hubIds }) => Promise.all(hubIds.map((hubId) => remindOfReviews(works, hubId))),
   },
   { name: 'sweep-outbox', everySeconds: HOUR, run: ({ jobs }) => jobs.trim(KEEP_DONE_DAYS) },
 ];

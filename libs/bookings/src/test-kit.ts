@@ -5,6 +5,7 @@ import {
   londonDay,
   makeReference,
   nextStepFor,
+  nhsCheckDigit,
   REFERENCE_BYTES,
   type Actor,
   type UserActor,
@@ -32,10 +33,18 @@ interface Wanted {
 
 let patients = 0;
 
+/** A number of the range for trying things out, apart from those of other kits, with its check digit. */
+function numberOf(nth: number): string {
+  for (let nine = 999_500_000 + nth * 2; ; nine += 1) {
+    const check = nhsCheckDigit(String(nine));
+    if (check !== null) return `${nine}${check}`;
+  }
+}
+
 /** Referred, accepted, agreed: on the waiting list since some weeks. */
 export async function aWaitingReferral(hub: Hub, gp: UserActor, wanted: Wanted = {}): Promise<ReferralRow> {
   patients += 1;
-  const nhsNumber = `999${String(patients).padStart(7, '0')}`;
+  const nhsNumber = numberOf(patients);
   const lastName = `Waiting${patients}`;
   return hub.step(gp, async (work) => {
     const patientId = await findOrAddPatient(work, {

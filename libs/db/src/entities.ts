@@ -3,7 +3,13 @@ import { FollowUpRow } from '@hub/follow-ups';
 import { CompletedWaitCountRow, FlowCountRow, MetricsCursorRow, WaitingCountRow } from '@hub/metrics';
 import { MessageRow } from '@hub/notify';
 import { PatientDeviceRow, PatientLinkRow } from '@hub/patient-links';
-import { CareLinkRow, PatientRegistrationRow, PatientRow } from '@hub/patients';
+import {
+  CareLinkRow,
+  EmergencyAccessRow,
+  EmergencyLookupRow,
+  PatientRegistrationRow,
+  PatientRow,
+} from '@hub/patients';
 import { HeldFormRow, PersonRow, SessionRow, StaffEmailRow } from '@hub/people';
 import { PracticeRow, PracticeSiteRow, RoomRow, SiteRow } from '@hub/practices';
 import { ReferralDraftRow, ReferralEventRow, ReferralRow, ReferralWordsRow } from '@hub/referrals';
@@ -21,6 +27,8 @@ export const ENTITIES = [
   PatientRow,
   PatientRegistrationRow,
   CareLinkRow,
+  EmergencyAccessRow,
+  EmergencyLookupRow,
   ReferralDraftRow,
   ReferralRow,
   ReferralWordsRow,

@@ -43,6 +43,27 @@ export {
 } from './who/permissions.js';
 export type { Operation, OperationKind } from './who/permissions.js';
 export { deedWords } from './who/deed-words.js';
+export {
+  checkEmergencyReason,
+  checkEmergencyReview,
+  checkEmergencyTries,
+  EMERGENCY_MINUTES,
+  EMERGENCY_OPEN_AT_ONCE,
+  EMERGENCY_REASON_LEAST,
+  EMERGENCY_REASON_MOST,
+  EMERGENCY_REVIEW_DAYS,
+  emergencyNotice,
+  emergencyOverAt,
+  emergencyReminder,
+  emergencyReviewDue,
+  emergencyUntil,
+  isEmergencyOpen,
+  isReviewOutcome,
+  mayAskForEmergency,
+  REVIEW_OUTCOMES,
+  tidyReason,
+} from './who/emergency.js';
+export type { EmergencyReview, EmergencySpan, ReviewOutcome, StaffNotice } from './who/emergency.js';
 export { printStates } from './life/print-states.js';
 export {
   isOpen,
@@ -69,17 +90,7 @@ export type { TelephoneReading } from './who/telephone.js';
 export { readPostcode } from './who/postcode.js';
 export type { PostcodeReading } from './who/postcode.js';
 export { REFERRAL_FIELDS, REFERRAL_PAGES } from './referral/answers.js';
-export type {
-  FindAnswers,
-  PainAndSleepAnswers,
-  PatientAnswers,
-  QuestionPage,
-  ReferralAnswers,
-  ReferralField,
-  ReferralPage,
-  RequestAnswers,
-  SafetyAnswers,
-} from './referral/answers.js';
+export type { QuestionPage, ReferralAnswers, ReferralField, ReferralPage } from './referral/answers.js';
 export {
   AGREEMENTS,
   choiceWords,
@@ -156,21 +167,13 @@ export {
   daysBetween,
   instantAt,
   isDay,
-  isWallTime,
   londonDay,
   londonTime,
   mondayOf,
   weekdayOf,
 } from './time/day.js';
 export { ENGLAND_BANK_HOLIDAYS, isBankHoliday } from './time/bank-holidays.js';
-export {
-  MESSAGES_FROM,
-  MESSAGES_UNTIL,
-  addWorkingDays,
-  isWorkingDay,
-  outsideQuietHours,
-  workingDaysBetween,
-} from './time/working-days.js';
+export { addWorkingDays, isWorkingDay } from './time/working-days.js';
 export { formatDay, formatDayShort, formatSpan, formatTime } from './time/words.js';
 export {
   APPOINTMENT_LIFE,

@@ -67,6 +67,21 @@ const SENTENCES = {
   REFERENCE_NOT_RIGHT:
     'This is not a referral reference. A reference looks like PSH-7K3M-9Q2M. Check it and try again.',
 
+  // Emergency access
+  EMERGENCY_REASON_TOO_SHORT: 'Enter a reason of {least} characters or more',
+  EMERGENCY_REASON_NOT_SAID: 'Say in words why you need this record now',
+  EMERGENCY_PATIENT_NOT_FOUND:
+    'We cannot find a patient with this NHS number and date of birth. Check both and try again.',
+  EMERGENCY_NOT_NEEDED:
+    'You already see this patient, under reference {reference}. Open the record from there.',
+  EMERGENCY_ALREADY_OPEN: 'You already have emergency access to a patient’s record. End it first.',
+  EMERGENCY_OVER: 'This emergency access is over already.',
+  EMERGENCY_STILL_OPEN: 'This emergency access is still open. Review it when it is over.',
+  EMERGENCY_OWN_REVIEW: 'You opened this emergency access yourself. Somebody else has to review it.',
+  EMERGENCY_ALREADY_REVIEWED: 'This emergency access has already been reviewed.',
+  REVIEW_OUTCOME_MISSING: 'Select whether it was justified',
+  REVIEW_NOTE_MISSING: 'Enter a note about what you found',
+
   // Answers on a form
   MISSING_ANSWER: 'Enter {what}',
   MISSING_CHOICE: 'Select {what}',

@@ -1,4 +1,4 @@
-import type { Actor, PersonState } from '@hub/domain';
+import type { Actor, PersonState, Role } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
 import { join, keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
 import { PersonRow } from './person.row.js';
@@ -9,7 +9,12 @@ export async function peopleById(work: Work, ids: readonly string[]): Promise<Ma
 }
 
 export async function therapists(work: Work): Promise<PersonRow[]> {
-  return work.rows(PersonRow).find({ role: 'therapist', disabledAt: null }, { order: { name: 'asc' } });
+  return peopleWithRole(work, 'therapist');
+}
+
+/** Whose account is in use, by name. */
+export async function peopleWithRole(work: Work, role: Role): Promise<PersonRow[]> {
+  return work.rows(PersonRow).find({ role, disabledAt: null }, { order: { name: 'asc' } });
 }
 
 export interface PeopleAsked {

@@ -25,9 +25,11 @@ const ownOnly = (actor: Actor, alias: string): Sql =>
 scopeFor(SessionRow, ownOnly);
 scopeFor(HeldFormRow, ownOnly);
 
-// What was written to somebody may be read by whoever may invite them.
+// An invitation may be read by whoever may invite; what tells of emergency access by whoever it was written to.
 scopeFor(StaffEmailRow, (actor, alias) => {
   if (actor.kind !== 'user' || actor.role === 'administrator') return sql`true`;
+  if (actor.role === 'clinical-lead')
+    return sql`(${name(`${alias}.user_id`)} = ${actor.userId} and ${name(`${alias}.kind`)} <> 'invitation')`;
   if (actor.role !== 'practice-manager') return nobody;
   return sql`${name(`${alias}.practice_id`)} = ${actor.practiceId}`;
 });

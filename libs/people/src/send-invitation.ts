@@ -36,6 +36,7 @@ export async function sendInvitation(work: Work, person: Invited, portalUrl: str
     recipient: person.email,
     subject,
     body,
+    dedupeKey: null,
     state: 'SENDING',
     madeAt: work.now,
     sentAt: null,

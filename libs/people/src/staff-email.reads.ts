@@ -2,7 +2,7 @@ import type { Connection, Work } from '@hub/platform';
 import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { StaffEmailRow } from './staff-email.row.js';
 
-/** What the embedded channel sent to people one may invite, the newest first. */
+/** What the embedded channel sent to people one may invite, and to oneself about emergency access; newest first. */
 export async function staffEmailsFor(
   work: Work,
   asked: { first?: number | null | undefined; after?: string | null | undefined },

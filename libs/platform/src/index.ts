@@ -41,7 +41,9 @@ export {
   scopeOf,
   wholeHub,
   withoutCodeWall,
+  type AskedAt,
 } from './work/scope.js';
+export { auditGround, type Ground } from './audit/grounds.js';
 export { SealedColumn, sealedColumnsOf } from './work/sealed-columns.js';
 export { join, name, nobody, sql, toQuery, type Sql } from './work/sql.js';
 export { type About, type Job, type JobPayload, type Work } from './work/work.js';

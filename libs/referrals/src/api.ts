@@ -1,4 +1,9 @@
 import { DraftResolver } from './draft.resolver.js';
+import {
+  EmergencyAccessResolver,
+  EmergencyMeResolver,
+  EmergencyReferralResolver,
+} from './emergency-access.resolver.js';
 import { FollowUpReferralResolver } from './follow-up-referral.resolver.js';
 import { MyPracticeResolver, PersonPracticeResolver } from './my-practice.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
@@ -10,4 +15,7 @@ export const REFERRAL_RESOLVERS = [
   MyPracticeResolver,
   PersonPracticeResolver,
   FollowUpReferralResolver,
+  EmergencyAccessResolver,
+  EmergencyReferralResolver,
+  EmergencyMeResolver,
 ];

@@ -5,7 +5,17 @@ export { answerQuestion, type AnswerQuestion } from './answer-question.js';
 export { chaseQuestion } from './chase-question.js';
 export { checkReferral } from './check-referral.js';
 export { discardReferralDraft } from './discard-referral-draft.js';
+export {
+  emergenciesToReview,
+  emergencyAccessById,
+  emergencyAccessesFor,
+  emergencyFor,
+  referralsOfPatient,
+} from './emergency-access.reads.js';
+export { endEmergencyAccess, type EndEmergencyAccess } from './end-emergency-access.js';
 export { eventRow, moveReferral } from './move-referral.js';
+export { openEmergencyAccess, type OpenEmergencyAccess } from './open-emergency-access.js';
+export { reviewEmergencyAccess, type ReviewEmergencyAccess } from './review-emergency-access.js';
 export { entriesOf, rawFrom, type AnswerEntry } from './raw-answers.js';
 export { REFERRAL_JOBS } from './referral.jobs.js';
 export {

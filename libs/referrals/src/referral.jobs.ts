@@ -6,5 +6,7 @@ export const CHECK_REFERRAL = job('check-referral', ['referralId']);
 export const TELL_ABOUT_REFERRAL = job('tell-about-referral', ['followUpId']);
 /** A question that nobody answered ends the waiting for an answer. */
 export const LAPSE_QUESTION = job('lapse-question', ['referralId', 'questionId']);
+/** Tells the clinical lead that emergency access was used. */
+export const TELL_OF_EMERGENCY = job('tell-of-emergency', ['accessId']);
 
-export const REFERRAL_JOBS = [CHECK_REFERRAL, TELL_ABOUT_REFERRAL, LAPSE_QUESTION];
+export const REFERRAL_JOBS = [CHECK_REFERRAL, TELL_ABOUT_REFERRAL, LAPSE_QUESTION, TELL_OF_EMERGENCY];

@@ -3,6 +3,7 @@ import type { Actor, UserActor } from '@hub/domain';
 import { nhsCheckDigit } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import type { RawAnswers } from './referral.row.js';
+import { openEmergencyAccess } from './open-emergency-access.js';
 import { ReferralRow } from './referral.row.js';
 import { saveReferralDraft } from './save-referral-draft.js';
 import { submitReferral } from './submit-referral.js';
@@ -56,4 +57,18 @@ export async function aSubmittedReferral(
   const draftId = await aDraft(hub, gp, answers);
   const id = await hub.do(gp, (work) => submitReferral(work, { draftId, version: 1 }));
   return hub.read(gp, (work) => work.rows(ReferralRow).one(id));
+}
+
+/** From now on, for half an hour, this clinician reads whatever hangs from this patient; answers the access's id. */
+export function anEmergencyAccess(
+  hub: Hub,
+  clinician: UserActor,
+  patient: Pick<ReferralRow, 'nhsNumber' | 'bornOn'>,
+): Promise<string> {
+  const [birthYear = '', birthMonth = '', birthDay = ''] = patient.bornOn.split('-');
+  const reason = 'Collapsed in the waiting room, medicines unknown';
+  const { nhsNumber } = patient;
+  return hub.do(clinician, (work) =>
+    openEmergencyAccess(work, { nhsNumber, birthDay, birthMonth, birthYear, reason }),
+  );
 }

@@ -4,8 +4,10 @@ import { checkReferral } from './check-referral.js';
 import { lapseQuestion } from './lapse-question.js';
 import { CHECK_REFERRAL, LAPSE_QUESTION, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import { referralFacts } from './referral-facts.js';
+import { onEmergency } from './tell-of-emergency.js';
 
 export { REFERRAL_JOBS } from './referral.jobs.js';
+export { remindOfReviews } from './tell-of-emergency.js';
 
 const onCheck: Handler<{ referralId: string }> = {
   job: CHECK_REFERRAL,
@@ -26,4 +28,4 @@ const onLapse: Handler<{ referralId: string; questionId: string }> = {
   },
 };
 
-export const REFERRAL_HANDLERS = [onCheck, onTell, onLapse] as Handler[];
+export const REFERRAL_HANDLERS = [onCheck, onTell, onLapse, onEmergency] as Handler[];

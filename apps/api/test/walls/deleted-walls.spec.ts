@@ -7,8 +7,9 @@ import { ROLES, type Actor, type UserActor } from '@hub/domain';
 import { asSystem, asTherapist, HUB_ID, PEOPLE, practiceId, testHub, type TestHub } from '@hub/testing';
 import { ENTITIES } from '@hub/db';
 import { aPatientActor } from '@hub/patient-links/test-kit';
+import { withEmergencies } from './emergencies.js';
 import { fillHub, OTHER_HUB } from './full-hub.js';
-import { knownTable, probe, VERBS, type KnownTable, type Reaches } from './wall-probe.js';
+import { knownTable, probe, VERBS, type KnownTable, type Reaches, type Trying } from './wall-probe.js';
 
 const PRINTED = join(import.meta.dirname, '../../../../docs/security/walls.csv');
 
@@ -39,8 +40,8 @@ const user = (role: UserActor['role']): UserActor => {
   return found.actor;
 };
 const elsewhere = (actor: UserActor): UserActor => ({ ...actor, hubId: OTHER_HUB });
-/** One of each role, a colleague, and their like in another hub. */
-const ACTORS: (readonly [string, Actor])[] = [
+/** One of each role, a colleague, and their like in another hub; the physiotherapist has emergency access to somebody. */
+const COMMANDING: readonly (readonly [string, Actor])[] = [
   ...ROLES.map((role) => [role, user(role)] as const),
   ['therapist (another)', asTherapist(2)],
   ['worker', asSystem()],
@@ -50,18 +51,21 @@ const ACTORS: (readonly [string, Actor])[] = [
   ['worker (another hub)', { ...asSystem(), hubId: OTHER_HUB }],
   ['keys', { kind: 'operator', name: 'keys', hubId: HUB_ID }],
 ];
-const clientOf = (actor: Actor): pg.Client => {
-  if (actor.kind === 'operator') return keys;
-  return actor.kind === 'system' ? worker : app;
-};
+const ACTORS: (readonly [string, Trying])[] = [
+  ...COMMANDING.map(([who, actor]) => [who, { actor, unit: 'command' }] as const),
+  ...(['therapist', 'physiotherapist'] as const).map(
+    (role) => [`${role} (asking)`, { actor: user(role), unit: 'question' }] as const,
+  ),
+];
 
 beforeAll(async () => {
   hub = await testHub();
-  const { victims } = await fillHub(hub);
+  const full = await fillHub(hub);
+  await withEmergencies(full);
   for (const target of ['in treatment', 'asked'] as const) {
-    const { referralId, patientId } = victims[target].ids;
+    const { referralId, patientId } = full.victims[target].ids;
     const whose = { hubId: HUB_ID, referralId: String(referralId), patientId: String(patientId) };
-    ACTORS.push([`patient (${target})`, aPatientActor(whose)]);
+    ACTORS.push([`patient (${target})`, { actor: aPatientActor(whose), unit: 'command' }]);
   }
   const open = async (connectionString: string): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString });
@@ -95,10 +99,15 @@ async function ourPolicies(): Promise<Policy[]> {
   return rows;
 }
 
+const clientOf = ({ actor }: Trying): pg.Client => {
+  if (actor.kind === 'operator') return keys;
+  return actor.kind === 'system' ? worker : app;
+};
+
 async function reachesOf(table: KnownTable): Promise<Map<string, Reaches>> {
   const found = new Map<string, Reaches>();
-  for (const [who, actor] of ACTORS) {
-    found.set(who, await probe(clientOf(actor), actor, table));
+  for (const [who, trying] of ACTORS) {
+    found.set(who, await probe(clientOf(trying), trying, table));
   }
   return found;
 }
@@ -106,8 +115,8 @@ async function reachesOf(table: KnownTable): Promise<Map<string, Reaches>> {
 /** Whether anybody reaches more or less of the table than they should. */
 async function isNoticed(table: KnownTable): Promise<boolean> {
   const right = standing.get(table.name);
-  for (const [who, actor] of ACTORS) {
-    const now = await probe(clientOf(actor), actor, table);
+  for (const [who, trying] of ACTORS) {
+    const now = await probe(clientOf(trying), trying, table);
     if (VERBS.some((verb) => now[verb] !== right?.get(who)?.[verb])) return true;
   }
   return false;

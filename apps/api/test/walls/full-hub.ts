@@ -5,7 +5,7 @@ import { BOOKINGS_HANDLERS } from '@hub/bookings/worker';
 import { foldMetrics } from '@hub/metrics/worker';
 import { aLink } from '@hub/patient-links/test-kit';
 import { checkReferral, referralById, saveReferralDraft } from '@hub/referrals';
-import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
+import { aSubmittedReferral, anNhsNumber } from '@hub/referrals/test-kit';
 import { acceptReferral, askQuestion } from '@hub/triage';
 import { REFERRAL_HANDLERS } from '@hub/referrals/worker';
 import { holdForm, invitePerson } from '@hub/people';
@@ -25,6 +25,7 @@ import {
   idOf,
   insert,
 } from '@hub/testing';
+import { overEmergency } from './emergencies.js';
 import type { PracticeCode, TestHub } from '@hub/testing';
 
 export const BEGIN = '2026-11-03T10:00Z';
@@ -99,6 +100,9 @@ export async function fillHub(hub: TestHub): Promise<FullHub> {
   for (const { referral } of [treating, far]) await openedLink(hub, referral);
   // The day of a session that nobody has recorded yet.
   await hub.at(new Date((treating.appointments[0]?.endsAt.getTime() ?? 0) + HOUR_MS));
+  await overEmergency(hub, asTriage(), treating.referral.id);
+  await overEmergency(hub, asTherapist(1), far.referral.id);
+  await overEmergency(hub, asTherapist(2), closed.referral.id);
   const of = (referralId: string, booked?: BookedCourse) => victim(hub, referralId, booked);
   return {
     hub,
@@ -237,6 +241,9 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
   );
   const { rows: forms } = await hub.owner.query<{ id: string }>('select id from held_forms limit 1');
   const heldForm = forms[0] ?? { id: undefined };
+  const access = await one(
+    'select a.id from emergency_accesses a join referrals r on r.patient_id = a.patient_id where r.id = $1',
+  );
   const reference = String(referral['reference']);
   return {
     ids: {
@@ -246,6 +253,7 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
       patientId: referral['patient_id'],
       practiceId: referral['practice_id'],
       reference,
+      accessId: access['id'],
       followUpId: followUp['id'],
       draftId: draft.rows[0]?.id,
       appointmentId: booked?.appointments[0]?.id,

@@ -82,6 +82,7 @@ const ID_OF: Record<string, string> = {
   Person: 'personId',
   HeldForm: 'heldFormId',
   ID: 'sessionId',
+  EmergencyAccess: 'accessId',
 };
 const PLAUSIBLE: Record<string, unknown> = {
   priority: 'SOON',

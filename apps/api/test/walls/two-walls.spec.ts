@@ -16,6 +16,7 @@ import {
 } from '@hub/platform';
 import { asGp, asStranger, asTherapist, HUB_ID, PEOPLE, testHub, type TestHub } from '@hub/testing';
 import type { DataSource } from 'typeorm';
+import { withEmergencies } from './emergencies.js';
 import { fillHub, OTHER_HUB, type Target } from './full-hub.js';
 
 let hub: TestHub;
@@ -27,7 +28,9 @@ let codeAlone: Works;
 
 beforeAll(async () => {
   hub = await testHub();
-  const { victims } = await fillHub(hub);
+  const full = await fillHub(hub);
+  const { victims } = full;
+  await withEmergencies(full);
   patient = (target) =>
     aPatientActor({
       hubId: HUB_ID,

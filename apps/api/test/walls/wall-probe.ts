@@ -60,10 +60,16 @@ export async function knownTable(owner: pg.Client, name: string): Promise<KnownT
 
 const reach = (count: number, of: number): Reach => (count === 0 ? 'none' : count < of ? 'some' : 'all');
 
+/** Who tries, and whether in a command or in a question: a question may see more and change nothing. */
+export interface Trying {
+  actor: Actor;
+  unit: 'command' | 'question';
+}
+
 /** Tries everything and keeps nothing. */
-export async function probe(client: pg.Client, actor: Actor, table: KnownTable): Promise<Reaches> {
+export async function probe(client: pg.Client, { actor, unit }: Trying, table: KnownTable): Promise<Reaches> {
   const name = pg.escapeIdentifier(table.name);
-  await client.query(`begin; ${settingsFor(actor)}`);
+  await client.query(`begin; ${settingsFor(actor, unit)}`);
   try {
     const seen = await tried(client, `select 1 from ${name}`);
     const locked = await tried(client, `select 1 from ${name} for update`);

@@ -55,9 +55,10 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Kept>>>> =
   staff_emails: {
     kind: code,
     recipient: sealed('e-mail address'),
-    subject: plain('a fixed heading with the name of the hub'),
+    subject: plain('a fixed heading with the name of the hub or a count'),
     body: sealed('the e-mail as it was sent, the key of an invitation included'),
     state: code,
+    dedupe_key: ids,
   },
   sign_in_tickets: { token_hash: hash('of 256 random bits'), purpose: code },
   passkeys: {
@@ -122,6 +123,14 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Kept>>>> =
     body: sealed('the message as it was sent'),
     state: code,
     dedupe_key: ids,
+  },
+  emergency_accesses: {
+    user_name: staff,
+    user_role: code,
+    reason: sealed('free text: why the record was needed'),
+    reviewer_name: staff,
+    outcome: code,
+    review_note: sealed('free text: what the review found'),
   },
   flow_counts: { event: code },
   resealing: { table_name: ids, column_name: ids, kid: plain('the id of a key, not the key') },

@@ -119,6 +119,9 @@ describe('the life of a referral', () => {
       'close-session',
       'close-other-sessions',
       'hold-session',
+      'open-emergency-access',
+      'end-emergency-access',
+      'review-emergency-access',
     ];
     expect(operationsOfKind('command').filter((command) => !used.has(command))).toEqual(elsewhere);
   });

@@ -1,6 +1,7 @@
 // The one table of who may do what. docs/permissions.csv is printed from it for people to review.
 import type { LinkPurpose } from '../link/link-purposes.js';
 import type { Actor } from './actor.js';
+import { EMERGENCY_ROLES } from './emergency.js';
 import { ROLES, type Role } from './roles.js';
 
 /** command: a mutation · question: a query · system-command: the worker's and the operator's own acts, never over GraphQL. */
@@ -52,6 +53,9 @@ const TABLE = {
   'close-session': command(...ROLES),
   'close-other-sessions': command(...ROLES),
   'hold-session': command(...TREATERS),
+  'open-emergency-access': command(...EMERGENCY_ROLES),
+  'end-emergency-access': command(...EMERGENCY_ROLES, 'clinical-lead'),
+  'review-emergency-access': command('clinical-lead'),
 
   // Questions
   me: question(...ROLES),
@@ -74,6 +78,8 @@ const TABLE = {
   'my-next-step': questionByLink('NEXT_STEP'),
   // A practice manager sees own people's looks at own patients.
   'who-looked': question('clinical-lead', 'administrator', 'practice-manager'),
+  'emergency-access': question(...EMERGENCY_ROLES, 'clinical-lead'),
+  'emergency-accesses': question(...EMERGENCY_ROLES, 'clinical-lead'),
   // Demo mode only: the door also refuses it in every other mode.
   outbox: {
     ...question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk', 'administrator'),
@@ -86,7 +92,7 @@ const TABLE = {
   'held-form': question(...ROLES),
   'work-left-behind': question('clinical-lead', 'administrator'),
   // Demo mode only, like outbox.
-  'staff-emails': question(...LOOK_AFTER_PEOPLE),
+  'staff-emails': question(...LOOK_AFTER_PEOPLE, 'clinical-lead'),
 
   // The worker and the doors, on nobody's behalf
   'sign-in': bySystem(),
@@ -101,6 +107,8 @@ const TABLE = {
   'finish-follow-up': bySystem(),
   'keep-follow-up': bySystem(),
   'send-message': bySystem(),
+  'tell-of-emergency-access': bySystem(),
+  'remind-emergency-reviews': bySystem(),
   'sweep-outbox': bySystem(),
   'fold-metrics': bySystem(),
   'seal-audit': bySystem(),

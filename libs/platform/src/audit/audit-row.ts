@@ -1,6 +1,7 @@
 import type { Actor } from '@hub/domain';
 import { uuidv7 } from 'uuidv7';
 import { literal } from '../work/opened-work.js';
+import { groundsOf } from './grounds.js';
 
 export interface AuditEntry {
   kind: 'command' | 'question' | 'refused';
@@ -22,11 +23,17 @@ export function auditInsert(actor: Actor, now: Date, entries: readonly AuditEntr
   const userId = actor.kind === 'user' ? actor.userId : null;
   const role = actor.kind === 'user' ? actor.role : actor.kind;
   const practiceId = actor.kind === 'user' ? actor.practiceId : null;
+  // A question that showed patients also carries the ids of what let it: emergency access is audited as such.
+  const onGround = ({ kind, patients }: AuditEntry): string =>
+    kind === 'question' && patients.length > 0
+      ? groundsOf(actor, { now: literal(now.toISOString()), patients: uuids(patients) })
+      : '';
   const values = entries.map(
     (entry) =>
       `(${literal(actor.hubId)}, ${literal(uuidv7())}, ${literal(now.toISOString())}, ${literal(userId)}, ` +
       `${literal(nameIn(actor))}, ${literal(role)}, ${literal(practiceId)}, ${literal(entry.kind)}, ` +
-      `${literal(entry.operation)}, ${literal(entry.about ?? null)}, ${uuids(entry.ids)}, ${uuids(entry.patients)})`,
+      `${literal(entry.operation)}, ${literal(entry.about ?? null)}, ${uuids(entry.ids)}${onGround(entry)}, ` +
+      `${uuids(entry.patients)})`,
   );
   return `insert into audit (hub_id, id, at, user_id, actor_name, role, practice_id, kind, operation, about, ids, patient_ids) values ${values.join(', ')}`;
 }

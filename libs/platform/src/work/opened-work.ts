@@ -47,7 +47,7 @@ export interface OpenedWork {
 export const literal = (value: string | null): string => (value === null ? 'null' : pg.escapeLiteral(value));
 
 /** The settings that row-level security reads; all of them end with the transaction. */
-export function settingsFor(actor: Actor): string {
+export function settingsFor(actor: Actor, unit: 'command' | 'question' = 'command'): string {
   const role = actor.kind === 'user' ? actor.role : actor.kind;
   const reach = actor.kind === 'user' ? reachOf(actor.role) : actor.kind;
   const userId = actor.kind === 'user' ? actor.userId : '';
@@ -62,6 +62,7 @@ export function settingsFor(actor: Actor): string {
     set('practice_id', practiceId),
     set('patient_id', patientId),
     set('referral_id', referralId),
+    set('unit', unit),
   ].join(', ')}`;
 }
 
@@ -72,7 +73,8 @@ export async function openWork(
 ): Promise<OpenedWork> {
   const runner = tools.dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
-  const opening = `begin; ${settingsFor(actor)}; select clock_timestamp() + offset_by as now from clock where hub_id = ${literal(actor.hubId)}${options.also ? `; ${options.also}` : ''}`;
+  const unit = options.locks ? 'command' : 'question';
+  const opening = `begin; ${settingsFor(actor, unit)}; select clock_timestamp() + offset_by as now from clock where hub_id = ${literal(actor.hubId)}${options.also ? `; ${options.also}` : ''}`;
   try {
     const answers = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
     const now = answers[2]?.rows[0]?.now;
@@ -166,13 +168,15 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Notes): Work {
     if (patient) notes.seen.patients.add(patient);
     if (id) notes.seen.ids.add(id);
   };
-  const context: RowsContext = { actor, manager: runner.manager, sealer: tools.sealer, locks: tx.locks, saw };
+  const { locks, now } = tx;
+  const askedAt = locks ? null : now;
+  const context: RowsContext = { actor, manager: runner.manager, sealer: tools.sealer, locks, askedAt, saw };
   return {
     actor,
-    now: tx.now,
+    now,
     rows: (row) => rowsFor(row, context),
     within: (row, alias) =>
-      sql`${name(`${alias}.hub_id`)} = ${actor.hubId} and ${scopeOf(row, actor, alias)}`,
+      sql`${name(`${alias}.hub_id`)} = ${actor.hubId} and ${scopeOf(row, context, alias)}`,
     record: (operation, about) => void notes.recorded.push({ operation, about }),
     newId: () => uuidv7(),
     hash: (purpose, value) => tools.keyedHash.hash(purpose, value),
@@ -194,7 +198,7 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Notes): Work {
       if (given !== [...job.ids].sort().join()) throw new Error(`${job.name} takes ${job.ids.join(', ')}`);
       notes.refuseLate();
       // Written with the audit row in the round trip that commits.
-      const at = (runAt ?? tx.now).toISOString();
+      const at = (runAt ?? now).toISOString();
       const row = [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), at].map(literal).join(', ');
       notes.promised.push(`(${row})`);
     },

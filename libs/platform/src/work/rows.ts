@@ -8,7 +8,7 @@ import type {
 import type { Actor } from '@hub/domain';
 import { refuse } from '../errors/refused.js';
 import type { Sealer } from '../crypto/sealing.js';
-import type { RowClass } from './scope.js';
+import type { AskedAt, RowClass } from './scope.js';
 import { scopeOf } from './scope.js';
 import { sealedColumnsOf } from './sealed-columns.js';
 import type { Sql } from './sql.js';
@@ -49,6 +49,7 @@ export interface RowsContext {
   readonly manager: EntityManager;
   readonly sealer: Sealer;
   readonly locks: boolean;
+  readonly askedAt: AskedAt;
   saw(row: ObjectLiteral): void;
 }
 
@@ -130,7 +131,7 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
     const next = this.hasVersion ? { version: key.version + 1 } : {};
     const values = { ...this.sealInto(key.id, { ...(patch as Values) }), ...next };
     const table = this.metadata.tableName;
-    const scope = toNamed(scopeOf(this.row, this.context.actor, table), 'scope');
+    const scope = toNamed(scopeOf(this.row, this.context, table), 'scope');
     const update = this.context.manager
       .createQueryBuilder()
       .update(this.row)
@@ -146,7 +147,7 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
 
   async remove(before: T): Promise<void> {
     const key = before as unknown as RowKey;
-    const scope = toNamed(scopeOf(this.row, this.context.actor, this.metadata.tableName), 'scope');
+    const scope = toNamed(scopeOf(this.row, this.context, this.metadata.tableName), 'scope');
     const result = await this.context.manager
       .createQueryBuilder()
       .delete()
@@ -159,7 +160,7 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
 
   private select(): SelectQueryBuilder<T> {
     const { manager, actor } = this.context;
-    const scope = toNamed(scopeOf(this.row, actor, 'r'), 'scope');
+    const scope = toNamed(scopeOf(this.row, this.context, 'r'), 'scope');
     return manager
       .createQueryBuilder(this.row, 'r')
       .where('r.hub_id = :hubId', { hubId: actor.hubId })

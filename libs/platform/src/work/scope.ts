@@ -3,10 +3,17 @@ import type { ObjectLiteral } from 'typeorm';
 import { nobody, type Sql } from './sql.js';
 
 export type RowClass<T extends ObjectLiteral> = new () => T;
+/** The moment of a unit of work that only asks; null in one that may change things. */
+export type AskedAt = Date | null;
 /** Which rows of a table somebody who works at the hub may touch: a WHERE over the alias, or a throw. */
-export type Scope = (actor: StaffActor, alias: string) => Sql;
+export type Scope = (actor: StaffActor, alias: string, askedAt: AskedAt) => Sql;
 /** Which rows a patient may see who opened a link. */
 export type PatientScope = (actor: PatientActor, alias: string) => Sql;
+
+export interface Reach {
+  actor: Actor;
+  askedAt: AskedAt;
+}
 
 const scopes = new Map<RowClass<ObjectLiteral>, Scope>();
 const patientScopes = new Map<RowClass<ObjectLiteral>, PatientScope>();
@@ -25,11 +32,13 @@ export function patientScopeFor<T extends ObjectLiteral>(row: RowClass<T>, scope
   patientScopes.set(row, scope);
 }
 
-export function scopeOf<T extends ObjectLiteral>(row: RowClass<T>, actor: Actor, alias: string): Sql {
+export function scopeOf<T extends ObjectLiteral>(row: RowClass<T>, reach: Reach, alias: string): Sql {
   const scope = scopes.get(row);
   if (!scope) throw new Error(`${row.name} has no scope: nobody may reach it`);
   if (takenAway === 'everything' || takenAway === row) return { kind: 'sql', parts: ['true'], values: [] };
-  return actor.kind === 'patient' ? (patientScopes.get(row)?.(actor, alias) ?? nobody) : scope(actor, alias);
+  const { actor, askedAt } = reach;
+  if (actor.kind === 'patient') return patientScopes.get(row)?.(actor, alias) ?? nobody;
+  return scope(actor, alias, askedAt);
 }
 
 /** True for every row of the actor's hub: tables that hold no patient. */
