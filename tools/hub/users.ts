@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { portalUrlOf } from '../start/settings.ts';
 import { NotDone, type Output, show } from './answer.ts';
 import { recorded, settingsOrLeave } from './database.ts';
 import { built } from './rulebook.ts';
@@ -70,7 +71,7 @@ async function peopleRows() {
 /** The same command as in the portal. No password is ever made for anybody else. */
 async function create({ email, name, role, practice, discipline }: Wanted) {
   const { people, PracticeRow, StaffEmailRow, rows } = await peopleRows();
-  const { portalOrigin, portalPort } = settingsOrLeave();
+  const portalUrl = portalUrlOf(settingsOrLeave());
   return actInHub({
     operation: 'create-user',
     rows,
@@ -78,7 +79,7 @@ async function create({ email, name, role, practice, discipline }: Wanted) {
       const at = practice ? await work.rows(PracticeRow).first({ code: practice.toUpperCase() }) : null;
       if (practice && !at) throw new NotDone(`There is no practice ${practice}.`);
       const wanted = { email, name, role, discipline: discipline ?? null, practiceId: at?.id ?? null };
-      const id = await people.invitePerson(work, wanted, portalOrigin ?? `http://127.0.0.1:${portalPort}`);
+      const id = await people.invitePerson(work, wanted, portalUrl);
       const sent = await work.rows(StaffEmailRow).first({ userId: id });
       const [link] = /https?:\/\/\S+/.exec(sent?.body ?? '') ?? [];
       return { id, result: { email: email.toLowerCase(), role, link } };

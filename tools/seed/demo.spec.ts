@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isOpen, type ReferralState } from '@hub/domain';
+import { makeSealer, tokenHash } from '@hub/platform';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloneDatabase } from '../test/template-database.ts';
@@ -21,7 +23,11 @@ const one = async (text: string) => (await client.query<{ n: number }>(text)).ro
 beforeAll(async () => {
   ownerUrl = await cloneDatabase(server, name);
   expect(await isSeeded(ownerUrl)).toBe(false);
-  await seedDemo(ownerUrl, { ...keys, log: (line) => said.push(line) });
+  await seedDemo(ownerUrl, {
+    ...keys,
+    portalUrl: 'http://hub.localhost:3123',
+    log: (line) => said.push(line),
+  });
   client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
 });
@@ -59,6 +65,30 @@ describe('the demo world in the database', () => {
     expect(pending).toBeGreaterThan(0);
     expect(await one(`select count(*)::int as n from outbox where payload ? 'followUpId'`)).toBe(pending);
     expect(await one('select count(*)::int as n from messages where sent_at is null')).toBe(0);
+  });
+
+  it('texts links that work, each found by its hash and known from nothing else', async () => {
+    const { rows } = await client.query<{ id: string; body: Buffer; hub_id: string }>(
+      `select hub_id, id, body from messages where channel = 'text' and kind in ('accepted', 'booked', 'reminder-7d', 'session-moved')`,
+    );
+    const sealer = makeSealer(keys.sealingKeys);
+    const found = new Set<string>();
+    for (const { hub_id: hubId, id: rowId, body } of rows) {
+      const text = JSON.parse(
+        sealer.open(body, { table: 'messages', column: 'body', rowId, hubId }),
+      ) as string;
+      expect(text).toMatch(/ http:\/\/hub\.localhost:3123\/p\/[\w-]{43} NHS hub$/);
+      found.add(tokenHash(/\/p\/([\w-]{43})/.exec(text)?.[1] ?? '').toString('hex'));
+    }
+    const links = await client.query<{ hash: string }>(
+      `select encode(token_hash, 'hex') as hash from patient_links`,
+    );
+    expect(found.size).toBeGreaterThan(100);
+    expect(links.rows.map(({ hash }) => hash).sort()).toEqual([...found].sort());
+    const open = await client.query<{ state: ReferralState; ended: boolean }>(
+      `select distinct r.state, l.revoked_at is not null as ended from patient_links l join referrals r on r.id = l.referral_id`,
+    );
+    expect(open.rows.filter(({ state, ended }) => isOpen(state) === ended)).toEqual([]);
   });
 
   it('is not loaded twice', async () => {

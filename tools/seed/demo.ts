@@ -1,6 +1,6 @@
 // The demo world of the contract: the same seed and the same day make the same world.
 import { setTimeout as pause } from 'node:timers/promises';
-import { hashKey, readEnv, sealingKeys } from '@hub/platform';
+import { hashKey, portalOrigin, readEnv, sealingKeys } from '@hub/platform';
 import { makePasswords } from '@hub/platform/auth';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -11,7 +11,13 @@ import { DEMO_SEED, tellWorld } from './world.ts';
 
 export type DemoKeys = LoadKeys & { demoPassword: string };
 /** Keys that are not handed in come from the environment, as the apps read them. */
-export type DemoOptions = Partial<DemoKeys> & { seed?: number; now?: Date; log?: (line: string) => void };
+export type DemoOptions = Partial<DemoKeys> & {
+  seed?: number;
+  now?: Date;
+  /** Where the links in its texts lead; by itself, to this machine. */
+  portalUrl?: string;
+  log?: (line: string) => void;
+};
 
 export async function seedDemo(
   ownerUrl: string,
@@ -25,7 +31,7 @@ export async function seedDemo(
     Object.assign(person, { password_hash: passwordHash, is_demo: true, enrolled_at: now.toISOString() });
   }
   await asOwner(ownerUrl, async (client) => {
-    await loadRows(client, world, keys);
+    await loadRows(client, { ...world, portalUrl: portalOrigin.parse(options.portalUrl) }, keys);
     await foldAll(client, world.hubId);
     await client.query('analyze');
   });

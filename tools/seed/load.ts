@@ -1,16 +1,19 @@
 // Sets the world down in one transaction, under the constraints every other row obeys.
-import { makeKeyedHash, makeSealer, type KeyedHash, type Sealer } from '@hub/platform';
+import { linkAddress } from '@hub/domain';
+import { makeKeyedHash, makeSealer, newToken, tokenHash, type KeyedHash, type Sealer } from '@hub/platform';
 import type { SealingKey } from '@hub/platform';
 import type pg from 'pg';
-import { Hashed, Sealed, TABLES, type Row, type Rows, type Table } from './rows.ts';
+import { Hashed, HashOfLink, LINK_SLOT, Sealed, SealedWithLink, TABLES } from './rows.ts';
+import type { Row, Rows, Table } from './rows.ts';
 
 export type LoadKeys = { sealingKeys: readonly SealingKey[]; hashKey: Buffer };
-type Tools = { sealer: Sealer; keyedHash: KeyedHash; hubId: string };
+type Tools = { sealer: Sealer; keyedHash: KeyedHash; hubId: string; linkTo: Links; keyOf: Links };
+type Links = (linkId: string) => string;
 
 /** Small enough that no statement is larger than a few megabytes. */
 const ROWS_AT_ONCE = 4000;
 
-type Loaded = { hubId: string; rows: Rows };
+type Loaded = { hubId: string; rows: Rows; portalUrl: string };
 
 export async function loadRows(client: pg.Client, world: Loaded, keys: LoadKeys): Promise<void> {
   await client.query('begin');
@@ -25,12 +28,24 @@ export async function loadRows(client: pg.Client, world: Loaded, keys: LoadKeys)
 
 /** Inside a transaction of the caller's. */
 export async function loadTables(client: pg.Client, world: Loaded, keys: LoadKeys): Promise<void> {
+  const keyOf = onceEach(newToken);
   const tools = {
+    keyOf,
+    linkTo: (linkId: string) => linkAddress(world.portalUrl, keyOf(linkId)),
     sealer: makeSealer(keys.sealingKeys),
     keyedHash: makeKeyedHash(keys.hashKey),
     hubId: world.hubId,
   };
   for (const table of TABLES) await loadTable(client, table, { rows: world.rows[table], tools });
+}
+
+function onceEach(make: () => string): Links {
+  const made = new Map<string, string>();
+  return (id) => {
+    const known = made.get(id) ?? make();
+    made.set(id, known);
+    return known;
+  };
 }
 
 async function loadTable(
@@ -56,12 +71,15 @@ async function loadTable(
 const VERSIONED: ReadonlySet<Table> = new Set<Table>(['users', 'patients', 'courses']);
 
 /** Sealed to its place, hashed by its purpose; bytes are written as PostgreSQL reads them. */
-function written(table: Table, row: Row, { sealer, keyedHash, hubId }: Tools): Row {
+function written(table: Table, row: Row, { sealer, keyedHash, hubId, ...links }: Tools): Row {
   const bytes = (value: Buffer) => `\\x${value.toString('hex')}`;
   const one = (column: string, value: unknown): unknown => {
-    if (value instanceof Sealed) {
-      const place = { table, column, rowId: String(row.id), hubId };
-      return bytes(sealer.seal(JSON.stringify(value.value), place));
+    const place = { table, column, rowId: String(row.id), hubId };
+    const sealed = (plain: unknown) => bytes(sealer.seal(JSON.stringify(plain), place));
+    if (value instanceof Sealed) return sealed(value.value);
+    if (value instanceof HashOfLink) return bytes(tokenHash(links.keyOf(value.linkId)));
+    if (value instanceof SealedWithLink) {
+      return sealed(value.text.replace(LINK_SLOT, links.linkTo(value.linkId)));
     }
     if (!(value instanceof Hashed)) return value;
     if (value.as === 'resource') return keyedHash.resourceFor(value.purpose, value.value);

@@ -1,5 +1,6 @@
 // A waiting list of any length for benchmarks: really sealed, really counted, otherwise as plain as can be.
 import { addDays, makeReference, nextStepFor, nhsCheckDigit, type Day, type Priority } from '@hub/domain';
+import { portalOrigin } from '@hub/platform';
 import type pg from 'pg';
 import { asOwner } from '../db/create-database.ts';
 import { foldAll, isSeeded, keysFrom, seedDemo, type DemoOptions } from './demo.ts';
@@ -28,6 +29,7 @@ export async function seedMillion(
   options: DemoOptions & { referrals: number },
 ): Promise<{ referrals: number; waiting: number }> {
   const keys = keysFrom(options);
+  const portalUrl = portalOrigin.parse(options.portalUrl);
   if (!(await isSeeded(ownerUrl))) await seedDemo(ownerUrl, options);
   return asOwner(ownerUrl, async (client) => {
     const known = await onTheList(client);
@@ -41,7 +43,7 @@ export async function seedMillion(
       const span = { from, until: Math.min(from + REFERRALS_AT_ONCE, options.referrals) };
       const rows = rowsOf(making, { from: span.from + known, until: span.until + known });
       await client.query('begin');
-      await loadTables(client, { hubId: DEMO_HUB_ID, rows }, keys);
+      await loadTables(client, { hubId: DEMO_HUB_ID, rows, portalUrl }, keys);
       await addEvents(client, rows);
       await client.query('commit');
       await foldAll(client, DEMO_HUB_ID);

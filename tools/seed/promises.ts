@@ -1,5 +1,6 @@
 // What the hub owes to whom and when: kept if its time has passed, still to be kept by the worker if not.
 import {
+  carriesLink,
   isRefusal,
   renderMessage,
   type Channel,
@@ -9,7 +10,8 @@ import {
 } from '@hub/domain';
 import { factsFor } from './facts.ts';
 import type { Session } from './course.ts';
-import { Sealed } from './rows.ts';
+import { patientLink } from './patient-links.ts';
+import { LINK_SLOT, Sealed, SealedWithLink } from './rows.ts';
 import type { Story } from './story.ts';
 import type { Tale } from './tale.ts';
 import { channelsTo, jobFor, recipientOf } from './told.ts';
@@ -143,7 +145,9 @@ function later(story: Story, one: Promised): void {
 }
 
 function sent(story: Story, one: Promised, { channel, sentAt }: { channel: Channel; sentAt: Date }): void {
-  const message = renderMessage(one.kind, factsFor(story, one), channel);
+  const linkId = carriesLink(one.kind, channel) ? patientLink(story, one.tale, one.due) : null;
+  const facts = { ...factsFor(story, one), ...(linkId ? { link: LINK_SLOT } : {}) };
+  const message = renderMessage(one.kind, facts, channel);
   if (isRefusal(message)) throw new Error(`${one.kind}: ${message.sentence}`);
   const id = story.chance.idAt(one.due);
   story.rows.messages.push({
@@ -156,7 +160,7 @@ function sent(story: Story, one: Promised, { channel, sentAt }: { channel: Chann
     channel,
     recipient: new Sealed(recipientOf(one.tale, channel)),
     subject: message.subject ?? null,
-    body: new Sealed(message.body),
+    body: linkId ? new SealedWithLink(message.body, linkId) : new Sealed(message.body),
     state: 'SENT',
     dedupe_key: `${one.key}/${channel}`,
     made_at: one.due,

@@ -14,6 +14,7 @@ export const TABLES = [
   'patient_registrations',
   'referral_drafts',
   'referrals',
+  'patient_links',
   'care_links',
   'referral_words',
   'referral_events',
@@ -36,6 +37,27 @@ export class Sealed {
   readonly value: unknown;
   constructor(value: unknown) {
     this.value = value;
+  }
+}
+
+/** What a text says where its link is to stand. */
+export const LINK_SLOT = '<link>';
+
+/** A text with a patient's link in it: the key is made when it is loaded, so that no seed tells what it is. */
+export class SealedWithLink {
+  readonly text: string;
+  readonly linkId: string;
+  constructor(text: string, linkId: string) {
+    this.text = text;
+    this.linkId = linkId;
+  }
+}
+
+/** Of the key of that link, by which it is found. */
+export class HashOfLink {
+  readonly linkId: string;
+  constructor(linkId: string) {
+    this.linkId = linkId;
   }
 }
 

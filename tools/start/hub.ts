@@ -10,7 +10,7 @@ import { noteRunning } from './running.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
 import { keepRunning, type Server, type Watch } from './server.ts';
 import { serverPlans } from './servers.ts';
-import type { Settings } from './settings.ts';
+import { portalUrlOf, type Settings } from './settings.ts';
 
 export type Undo = (stop: () => Promise<void>) => void;
 export type Start = { settings: Settings; abort: AbortSignal; undo: Undo; watch: Watch };
@@ -28,7 +28,7 @@ export async function startHub({ settings, abort, undo, watch }: Start): Promise
   await building;
   const urls = await go('Preparing the database', () => migrate(ownerUrl));
   if (settings.mode === 'demo' && (await isEmpty(ownerUrl))) {
-    await go('Making the demo world', () => seed(ownerUrl, secrets));
+    await go('Making the demo world', () => seed(ownerUrl, settings, secrets));
   }
   abort.throwIfAborted();
   const workerPort = await freePort();
@@ -74,10 +74,11 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   });
 }
 
-async function seed(ownerUrl: string, secrets: Secrets): Promise<void> {
+async function seed(ownerUrl: string, settings: Settings, secrets: Secrets): Promise<void> {
   for (const [name, value] of Object.entries(seedSecrets(secrets))) process.env[name] = value;
   const { seedDemo } = await import('../seed/demo.ts');
-  await seedDemo(ownerUrl, { log: (line: string) => console.log(`  · ${line}`) });
+  const log = (line: string) => console.log(`  · ${line}`);
+  await seedDemo(ownerUrl, { portalUrl: portalUrlOf(settings), log });
 }
 
 /** The seed seals what it writes, as the API does. */

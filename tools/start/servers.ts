@@ -3,7 +3,7 @@ import type { Urls } from '../db/migrate.ts';
 import { root } from '../run/files.ts';
 import { keyringFileOf, type Secrets } from './secrets.ts';
 import type { ServerPlan } from './server.ts';
-import type { Settings } from './settings.ts';
+import { portalUrlOf, type Settings } from './settings.ts';
 
 export type Wiring = { settings: Settings; secrets: Secrets; urls: Urls; workerPort: number; commit: string };
 
@@ -14,9 +14,6 @@ export function serverPlans(wiring: Wiring): ServerPlan[] {
 
 const apiUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.apiPort}`;
 const portalUrl = ({ settings }: Wiring) => `http://127.0.0.1:${settings.portalPort}`;
-/** What people type: a passkey is bound to a host name, and an address of numbers is none. */
-const portalOrigin = ({ settings }: Wiring) =>
-  settings.portalOrigin ?? `http://localhost:${settings.portalPort}`;
 const logFile = ({ settings }: Wiring, name: string) => join(settings.dataDir, 'logs', `${name}.log`);
 
 function apiPlan(wiring: Wiring): ServerPlan {
@@ -33,7 +30,7 @@ function apiPlan(wiring: Wiring): ServerPlan {
       METRICS_DATABASE_URL: urls.metricsUrl,
       HUB_SESSION_KEY: secrets.sessionKey,
       PORTAL_URL: portalUrl(wiring),
-      PORTAL_ORIGIN: portalOrigin(wiring),
+      PORTAL_ORIGIN: portalUrlOf(settings),
       ...fromEnvironment(identityProvider),
       ...(settings.mode === 'demo' ? { HUB_DEMO_PASSWORD: secrets.demoPassword } : {}),
     },
@@ -41,7 +38,7 @@ function apiPlan(wiring: Wiring): ServerPlan {
 }
 
 function workerPlan(wiring: Wiring): ServerPlan {
-  const { workerPort, urls } = wiring;
+  const { settings, workerPort, urls } = wiring;
   return {
     name: 'worker',
     script: join(root, 'apps/worker/dist/main.js'),
@@ -52,9 +49,9 @@ function workerPlan(wiring: Wiring): ServerPlan {
       WORKER_PORT: String(workerPort),
       WORKER_DATABASE_URL: urls.workerUrl,
       METRICS_DATABASE_URL: urls.metricsUrl,
-      PORTAL_URL: portalUrl(wiring),
-      AUDIT_HEADS_FILE: auditFiles(wiring.settings.dataDir).heads,
-      AUDIT_SIGNER_FILE: auditFiles(wiring.settings.dataDir).key,
+      PORTAL_ORIGIN: portalUrlOf(settings),
+      AUDIT_HEADS_FILE: auditFiles(settings.dataDir).heads,
+      AUDIT_SIGNER_FILE: auditFiles(settings.dataDir).key,
     },
   };
 }

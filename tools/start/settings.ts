@@ -71,3 +71,7 @@ export function readSettings(source: Source): Settings | { problems: string[] } 
     mode: HUB_MODE,
   };
 }
+
+/** What people type: a passkey is bound to a host name, and an address of numbers is none. */
+export const portalUrlOf = ({ portalOrigin, portalPort }: Settings): string =>
+  portalOrigin ?? `http://localhost:${portalPort}`;

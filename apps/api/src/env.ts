@@ -3,6 +3,7 @@ import {
   hashKey,
   hubMode,
   port,
+  portalOrigin,
   readEnv,
   sealingKeys,
   sealingKeysFile,
@@ -24,17 +25,7 @@ export const apiSettings = z.object({
   HUB_SEALING_KEYS: sealingKeys,
   HUB_SEALING_KEYS_FILE: sealingKeysFile,
   HUB_HASH_KEY: hashKey,
-  PORTAL_ORIGIN: setting(
-    z
-      .url({ protocol: /^https?$/ })
-      .default('http://localhost:3000')
-      .transform((text) => new URL(text).origin),
-    {
-      description:
-        'The address people type to reach the portal. Passkeys are bound to its host name: changing it makes every passkey useless',
-      example: 'https://referrals.hub.example',
-    },
-  ),
+  PORTAL_ORIGIN: portalOrigin,
   ...oidcSettings,
   HUB_DEMO_PASSWORD: setting(z.string().optional(), {
     description: 'The one password of the demo people; read in demo mode only',

@@ -3,6 +3,7 @@ import {
   hashKey,
   hubMode,
   port,
+  portalOrigin,
   readEnv,
   sealingKeys,
   sealingKeysFile,
@@ -27,6 +28,7 @@ export const workerSettings = z.object({
   HUB_SEALING_KEYS: sealingKeys,
   HUB_SEALING_KEYS_FILE: sealingKeysFile,
   HUB_HASH_KEY: hashKey,
+  PORTAL_ORIGIN: portalOrigin,
   AUDIT_HEADS_FILE: setting(z.string().min(1).default('.hub/audit/heads.jsonl'), {
     description:
       'Where signed heads of the audit are added, a line each: best on storage that only ever grows, out of reach of whoever runs the database',

@@ -41,7 +41,8 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<RunningWork
     ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
     : null;
   const works = makeWorks(tools, wake(dataSource));
-  const jobs = await startJobs({ databaseUrl, redisUrl: env.REDIS_URL ?? null, works, registry, log });
+  const { REDIS_URL: redisUrl = null, PORTAL_ORIGIN: portalUrl } = env;
+  const jobs = await startJobs({ databaseUrl, redisUrl, works, registry, log, portalUrl });
   const schedule = startSchedule({ works, jobs, hubIds }, log);
   const sealer = makeAuditSealer({
     databaseUrl,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Handler, Works } from '@hub/platform';
 import { makeDataSource, makeLog, makeTools, makeWorks, wake } from '@hub/platform';
 import { job, jobRegistry, redisPrefix, startJobs, type RunningJobs } from '@hub/platform/worker';
-import { asSystem, HUB_ID, testHub, testRedisUrl, type TestHub } from '@hub/testing';
+import { asSystem, HUB_ID, PORTAL_URL, testHub, testRedisUrl, type TestHub } from '@hub/testing';
 
 const DOING = job('do-something', []);
 const FAST = { timeout: 20_000, interval: 50 };
@@ -35,7 +35,14 @@ describe.each(redisUrl ? [redisUrl] : [])('the relay and its queue on Redis', (u
   );
   const start = () => {
     const log = makeLog('test', { level: 'silent' });
-    return startJobs({ databaseUrl: hub.workerUrl, redisUrl: url, works, registry, log });
+    return startJobs({
+      databaseUrl: hub.workerUrl,
+      redisUrl: url,
+      works,
+      registry,
+      log,
+      portalUrl: PORTAL_URL,
+    });
   };
   const promiseMany = (count: number) =>
     works.do(asSystem(), { operation: 'test', request: null }, async (work) => {

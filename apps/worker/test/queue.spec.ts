@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Handler, JobRoom, Works } from '@hub/platform';
 import { makeDataSource, makeLog, makeTools, makeWorks, refuse, wake } from '@hub/platform';
 import { job, jobRegistry, migrateQueue, startJobs, type RunningJobs } from '@hub/platform/worker';
-import { asSystem, HUB_ID, testHub, type TestHub } from '@hub/testing';
+import { asSystem, HUB_ID, PORTAL_URL, testHub, type TestHub } from '@hub/testing';
 
 const DOING = job('do-something', []);
 const FAST = { timeout: 20_000, interval: 50 };
@@ -34,6 +34,7 @@ const start = () =>
   startJobs({
     databaseUrl: hub.workerUrl,
     redisUrl: null,
+    portalUrl: PORTAL_URL,
     works,
     registry,
     log: makeLog('test', { level: 'silent' }),

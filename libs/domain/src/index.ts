@@ -228,7 +228,7 @@ export {
 } from './follow-up/schedule.js';
 export type { CompletionFollowUp, Reminder } from './follow-up/schedule.js';
 export { gsmLength, isGsm, TEXT_LIMIT, toGsm } from './follow-up/gsm.js';
-export { channelsOf, isToPatient, renderMessage } from './follow-up/messages.js';
+export { carriesLink, channelsOf, isToPatient, renderMessage } from './follow-up/messages.js';
 export type { Channel, Message } from './follow-up/messages.js';
 export { MESSAGE_KINDS } from './follow-up/message-words.js';
 export type { MessageKind } from './follow-up/message-words.js';

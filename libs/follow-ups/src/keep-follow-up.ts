@@ -1,9 +1,10 @@
 // Keeps one promise: looks again whether it still holds, writes the message down, sends it, and says so.
 import type { FollowUpEvent, FollowUpState, MessageFacts } from '@hub/domain';
-import { formatTelephone, isToPatient } from '@hub/domain';
+import { formatTelephone, isToPatient, linkAddress } from '@hub/domain';
 import type { Addressee } from '@hub/notify';
 import { hubInLetters } from '@hub/notify';
 import { deliverMessages, prepareMessages } from '@hub/notify/worker';
+import { issueLink } from '@hub/patient-links';
 import { patientById } from '@hub/patients';
 import type { JobRoom, Work } from '@hub/platform';
 import { describeError, refuse, Refused } from '@hub/platform';
@@ -17,7 +18,7 @@ export type FactsNow = (work: Work, followUp: FollowUpRow) => Promise<MessageFac
 
 export async function keepFollowUp(room: JobRoom, followUpId: string, factsNow: FactsNow): Promise<void> {
   try {
-    await room.do(`begin-${room.attempt}`, (work) => begin(work, followUpId, factsNow));
+    await room.do(`begin-${room.attempt}`, (work) => begin(work, room, { followUpId, factsNow }));
     const { state } = await room.read('keep-follow-up', (work) => followUpById(work, followUpId));
     if (state !== 'SENDING') return;
     await deliverMessages(room, followUpId);
@@ -29,8 +30,13 @@ export async function keepFollowUp(room: JobRoom, followUpId: string, factsNow: 
   }
 }
 
+interface ToKeep {
+  followUpId: string;
+  factsNow: FactsNow;
+}
+
 /** Claims it and writes the messages down, in one transaction; or sets it aside, for good. */
-async function begin(work: Work, followUpId: string, factsNow: FactsNow): Promise<string> {
+async function begin(work: Work, { portalUrl }: JobRoom, { followUpId, factsNow }: ToKeep): Promise<string> {
   const found = await work.rows(FollowUpRow).one(followUpId);
   work.record('keep-follow-up', { id: found.id, patientId: found.patientId });
   const claimed = await claim(work, found);
@@ -46,8 +52,13 @@ async function begin(work: Work, followUpId: string, factsNow: FactsNow): Promis
     channel: claimed.channel,
     dedupeKey: claimed.dedupeKey,
     ...(await addressed(work, claimed, facts)),
+    link: async () => linkAddress(portalUrl, await nextStepLink(work, claimed)),
   });
   return messages === 0 ? suppress(work, claimed, 'NO_CHANNEL') : claimed.id;
+}
+
+function nextStepLink(work: Work, { referralId, practiceId, patientId }: FollowUpRow): Promise<string> {
+  return issueLink(work, { purpose: 'NEXT_STEP', subjectId: referralId, referralId, practiceId, patientId });
 }
 
 const TO_SENDING: Partial<Record<FollowUpState, readonly FollowUpEvent[]>> = {

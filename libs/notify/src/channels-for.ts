@@ -6,7 +6,7 @@ export type Addressee =
   | { to: 'practice'; name: string }
   | { to: 'patient'; name: string; address: string; postcode: string; telephone: string; texts: boolean };
 
-/** Their text announces a letter, so both go out. */
+/** A letter has all four times and the way there, so it goes out beside the text. */
 const LETTER_FOLLOWS: readonly MessageKind[] = ['booked'];
 
 /** A text where the patient takes texts, else a letter; none where neither can be: then nothing is sent, on purpose. */

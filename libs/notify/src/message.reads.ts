@@ -1,3 +1,4 @@
+import { withoutLinkKeys } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
 import { join, keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { MessageRow } from './message.row.js';
@@ -8,12 +9,17 @@ export interface MessagesAsked {
   after?: string | null | undefined;
 }
 
-/** What was written, about one referral or about all within reach, the newest first. */
-export function messagesFor(work: Work, asked: MessagesAsked): Promise<Connection<MessageRow>> {
-  return page(work, asked, sql`true`);
+/** What was written, about one referral or about all within reach, the newest first: the words, without patients' keys. */
+export async function messagesFor(work: Work, asked: MessagesAsked): Promise<Connection<MessageRow>> {
+  const found = await page(work, asked, sql`true`);
+  const edges = found.edges.map(({ node, cursor }) => ({
+    cursor,
+    node: { ...node, body: withoutLinkKeys(node.body) },
+  }));
+  return { ...found, edges };
 }
 
-/** What the embedded channels sent, as far as the reader may see it, the newest first. */
+/** What the embedded channels sent, whole, as far as the reader may see it, the newest first. */
 export function outboxOf(work: Work, asked: MessagesAsked = {}): Promise<Connection<MessageRow>> {
   return page(work, asked, sql`r.state = 'SENT'`);
 }

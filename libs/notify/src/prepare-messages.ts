@@ -1,5 +1,5 @@
 import type { Channel, MessageFacts, MessageKind } from '@hub/domain';
-import { isRefusal, renderMessage } from '@hub/domain';
+import { carriesLink, isRefusal, renderMessage } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
 import type { Addressee } from './channels-for.js';
@@ -19,6 +19,8 @@ export interface ToSend {
   /** The promise's own channel, when it names one. */
   channel: Channel | null;
   facts: MessageFacts;
+  /** Makes a link, and answers its address. Asked at most once, and only when a message that carries one is written. */
+  link: () => Promise<string>;
 }
 
 /**
@@ -29,7 +31,10 @@ export async function prepareMessages(work: Work, send: ToSend): Promise<number>
   const before = await messagesOfFollowUp(work, send.followUpId);
   if (before.length > 0) return before.length;
   const channels = send.channel ? [send.channel] : channelsFor(send.kind, send.addressee);
-  for (const channel of channels) await addMessage(work, send, channel);
+  const carries = channels.some((channel) => carriesLink(send.kind, channel));
+  // A message that was written before has its link: none is made beside it.
+  const facts = carries ? { ...send.facts, link: await send.link() } : send.facts;
+  for (const channel of channels) await addMessage(work, { ...send, facts }, channel);
   return channels.length;
 }
 

@@ -18,6 +18,7 @@ export {
   hubMode,
   notesOf,
   port,
+  portalOrigin,
   sealingKeys,
   sealingKeysFile,
   setting,

@@ -22,7 +22,7 @@ export {
   PRACTICES,
   type PracticeCode,
 } from './people.js';
-export { type Ended } from './run-jobs.js';
+export { type Ended, PORTAL_URL } from './run-jobs.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testHub, type TestHub } from './test-hub.js';
 export { insert, roomId, siteId, SITES, type SiteName } from './world.js';

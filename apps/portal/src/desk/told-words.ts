@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
   completed: 'Patient: you have finished your course',
   'measures-12-weeks': 'Patient: how are you, 12 weeks on',
   'measures-24-weeks': 'Patient: how are you, 24 weeks on',
+  'new-link': 'Patient: a new link',
   receipt: 'Practice: receipt',
   outcome: 'Practice: outcome',
   'completed-summary': 'Practice: summary of the course',

@@ -151,6 +151,7 @@ const MESSAGES: Readonly<Record<MessageKind, string>> = {
   completed: 'Course finished',
   'measures-12-weeks': 'How are you, 12 weeks on',
   'measures-24-weeks': 'How are you, 24 weeks on',
+  'new-link': 'A new link to see appointments',
   receipt: 'Receipt',
   outcome: 'Outcome',
   'completed-summary': 'Summary of the course',

@@ -30,6 +30,8 @@ export type MessageFacts = {
   /** The day by which the hub or the practice answers. */
   answerBy?: Day;
   completedOn?: Day;
+  /** The whole address of a link that was made for this one message. */
+  link?: string;
 };
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
@@ -62,6 +64,7 @@ const FACT_NAMES = {
   outcome: 'the outcome',
   answerBy: 'the day by which to answer',
   completedOn: 'the day the course was completed',
+  link: 'the link',
 } as const;
 
 export type WordName = keyof typeof FACT_NAMES;
@@ -102,6 +105,7 @@ export function wordsFrom(facts: MessageFacts): Readonly<Record<WordName, string
     outcome: outcome && OUTCOME_WORDS[outcome],
     answerBy: facts.answerBy && formatDay(facts.answerBy),
     completedOn: facts.completedOn && formatDay(facts.completedOn),
+    link: facts.link,
   };
 }
 

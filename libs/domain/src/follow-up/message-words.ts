@@ -1,4 +1,5 @@
 // The words of every message. Texts say nothing of an illness, a medicine or what the hub treats: others read them too.
+// A text that carries a link leaves place and telephone number to the page behind it, and to the letter.
 
 export const MESSAGE_KINDS = [
   'received',
@@ -18,6 +19,7 @@ export const MESSAGE_KINDS = [
   'receipt',
   'outcome',
   'completed-summary',
+  'new-link',
 ] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -70,9 +72,7 @@ export const MESSAGE_WORDS: Readonly<Record<MessageKind, Partial<Record<Written,
     ),
   },
   accepted: {
-    text: text(
-      'we can help you. You are on our list. We will contact you to book 4 appointments. Questions? Call {telephone}.',
-    ),
+    text: text('we can help you. You are on our list. What happens next: {link}'),
     letter: letter(
       'We can help you',
       'We have read the referral from {practiceName} and we can offer you a course of 4 sessions, about one a week. Each lasts 2 hours.',
@@ -95,9 +95,7 @@ export const MESSAGE_WORDS: Readonly<Record<MessageKind, Partial<Record<Written,
     ),
   },
   booked: {
-    text: text(
-      'your 4 appointments start {shortDay} at {time}, {siteName}. A letter follows. To change, call {telephone}.',
-    ),
+    text: text('your appointments start {shortDay}, {time}: {link}'),
     letter: letter(
       'Your 4 sessions',
       'We have booked your course with {therapistName}. Each session lasts 2 hours:\n{sessionList}',
@@ -107,7 +105,7 @@ export const MESSAGE_WORDS: Readonly<Record<MessageKind, Partial<Record<Written,
     ),
   },
   'session-moved': {
-    text: text('appointment {number} is now {shortDay} at {time}, {siteName}. To change, call {telephone}.'),
+    text: text('appointment {number} is now {shortDay}, {time}: {link}'),
     letter: letter(
       'One of your sessions has moved',
       'Session {number} is now on {day} at {time}. Your sessions are:\n{sessionList}',
@@ -115,7 +113,7 @@ export const MESSAGE_WORDS: Readonly<Record<MessageKind, Partial<Record<Written,
     ),
   },
   'reminder-7d': {
-    text: text('your next appointment is {shortDay} at {time}, {siteName}. To change, call {telephone}.'),
+    text: text('your next appointment is {shortDay}, {time}: {link}'),
     letter: letter('Your next session', 'Your next session is on {day} at {time}.', WHERE, THERE),
   },
   'reminder-24h': {
@@ -182,5 +180,8 @@ export const MESSAGE_WORDS: Readonly<Record<MessageKind, Partial<Record<Written,
       'The patient has been to all 4 sessions with {therapistName}, the last on {completedOn}:\n{sessionList}',
       'We will ask the patient how they are 12 and 24 weeks after the last session.',
     ),
+  },
+  'new-link': {
+    text: text('you can see your appointments and what happens next here: {link}'),
   },
 };

@@ -2,10 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusals.js';
 import { addDays, instantAt } from '../time/day.js';
+import { LINK_LIMIT, linkAddress, PORTAL_ADDRESS_LIMIT } from '../link/link-address.js';
 import { gsmLength, isGsm, TEXT_LIMIT, toGsm } from './gsm.js';
 import { WORD_NAMES, type MessageFacts } from './message-facts.js';
 import { MESSAGE_KINDS, MESSAGE_WORDS, type MessageKind } from './message-words.js';
-import { channelsOf, isToPatient, renderMessage, slotsOf, type Channel, type Message } from './messages.js';
+import {
+  carriesLink,
+  channelsOf,
+  isToPatient,
+  renderMessage,
+  slotsOf,
+  type Channel,
+  type Message,
+} from './messages.js';
 
 function session(day: string, time = '10:30') {
   const startsAt = instantAt(day, time);
@@ -13,6 +22,9 @@ function session(day: string, time = '10:30') {
 }
 
 const sessions = [0, 7, 14, 21].map((days) => session(addDays('2026-09-23', days)));
+
+// As long as a portal's address may be.
+const LINK = linkAddress(`https://${'x'.repeat(PORTAL_ADDRESS_LIMIT - 8)}`, 'Ab_-'.repeat(11).slice(0, 43));
 
 const FACTS: Required<MessageFacts> = {
   // The 95th percentile: first names of 12 letters, sites of 24; the longest day and time there are.
@@ -34,6 +46,7 @@ const FACTS: Required<MessageFacts> = {
   outcome: 'accepted',
   answerBy: '2026-08-12',
   completedOn: '2026-10-14',
+  link: LINK,
 };
 
 function rendered(kind: MessageKind, facts: MessageFacts = FACTS, by?: Channel): Message {
@@ -55,6 +68,27 @@ describe('texts', () => {
     expect(body.endsWith(' NHS hub')).toBe(true);
   });
 
+  it('carry one link where there is something to look at, whole and apart from the words', () => {
+    expect(LINK).toHaveLength(LINK_LIMIT);
+    const carrying = TEXTS.filter((kind) => carriesLink(kind, 'text'));
+    expect(carrying).toEqual(['accepted', 'booked', 'session-moved', 'reminder-7d', 'new-link']);
+    for (const kind of carrying)
+      expect(
+        rendered(kind)
+          .body.split(/\s/)
+          .filter((word) => word === LINK),
+      ).toHaveLength(1);
+  });
+
+  it('are the only messages that do: nobody types a key out of a letter, and no practice gets one', () => {
+    for (const kind of MESSAGE_KINDS) {
+      for (const channel of channelsOf(kind).filter((one) => one !== 'text')) {
+        expect(carriesLink(kind, channel)).toBe(false);
+        expect(rendered(kind, FACTS, channel).body).not.toContain(LINK);
+      }
+    }
+  });
+
   it.each(TEXTS)('%s tells a passer-by nothing', (kind) => {
     const body = MESSAGE_WORDS[kind].text?.body ?? '';
     expect(body).not.toMatch(CLINICAL);
@@ -68,8 +102,11 @@ describe('texts', () => {
   });
 
   it('read as a person would write', () => {
+    expect(rendered('reminder-24h').body).toBe(
+      'Clementianna, see you Wednesday 23 September at 10:30am, Northern Quays Wellbeing. Cannot come? Call 01632 960 001. NHS hub',
+    );
     expect(rendered('reminder-7d').body).toBe(
-      'Clementianna, your next appointment is Wednesday 23 September at 10:30am, Northern Quays Wellbeing. To change, call 01632 960 001. NHS hub',
+      `Clementianna, your next appointment is Wednesday 23 September, 10:30am: ${LINK} NHS hub`,
     );
   });
 });
@@ -103,7 +140,7 @@ describe('a message with a gap', () => {
   it('is refused and names every missing fact', () => {
     const { siteName, firstName, ...rest } = FACTS;
     expect([siteName, firstName]).not.toContain(undefined);
-    expect(renderMessage('reminder-7d', rest)).toMatchObject({
+    expect(renderMessage('reminder-24h', rest)).toMatchObject({
       code: 'MESSAGE_WORDS_MISSING',
       about: 'firstName siteName',
       sentence:

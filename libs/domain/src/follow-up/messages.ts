@@ -35,6 +35,12 @@ export function renderMessage(kind: MessageKind, facts: MessageFacts, by?: Chann
   return { channel, subject: fill(template.subject ?? '', words), body };
 }
 
+/** Whether the message holds a link of its own, when it goes by this channel. */
+export function carriesLink(kind: MessageKind, by: Channel): boolean {
+  const template = MESSAGE_WORDS[kind][by === 'email' ? 'letter' : by];
+  return template !== undefined && slotsOf(template).includes('link');
+}
+
 /** The words a template needs, each once. */
 export function slotsOf({ subject = '', body }: Template): WordName[] {
   const names = [...`${subject} ${body}`.matchAll(/\{(\w+)\}/g)].map((slot) => slot[1] ?? '');

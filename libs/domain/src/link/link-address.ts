@@ -5,7 +5,7 @@ const TOKEN_LETTERS = 43;
 const LINK_PATH = '/p/';
 
 /** Letters a portal's address may have, scheme included, so that every text with a link fits one text message. */
-export const PORTAL_ADDRESS_LIMIT = 28;
+export const PORTAL_ADDRESS_LIMIT = 32;
 /** A whole link at its longest. */
 export const LINK_LIMIT = PORTAL_ADDRESS_LIMIT + LINK_PATH.length + TOKEN_LETTERS;
 

@@ -1,5 +1,6 @@
 // The settings that more than one app reads, each with what an operator needs to know about it.
 import { accessSync, constants } from 'node:fs';
+import { PORTAL_ADDRESS_LIMIT } from '@hub/domain';
 import { z } from 'zod';
 import type { SealingKey } from '../crypto/sealing.js';
 
@@ -52,6 +53,21 @@ export const databaseUrl = setting(
     description: 'Where PostgreSQL is',
     example: 'postgres://hub_owner:password@db.example:5432/hub',
     secret: true,
+  },
+);
+
+export const portalOrigin = setting(
+  z
+    .url({ protocol: /^https?$/ })
+    .default('http://localhost:3000')
+    .transform((text) => new URL(text).origin)
+    .refine((origin) => origin.length <= PORTAL_ADDRESS_LIMIT, {
+      message: `must be an address of ${PORTAL_ADDRESS_LIMIT} letters or fewer, so that a text with a link fits one message`,
+    }),
+  {
+    description:
+      'The address people type to reach the portal, and where patients’ links lead. Passkeys are bound to its host name: changing it makes every passkey useless',
+    example: 'https://referrals.hub.example',
   },
 );
 

@@ -18,6 +18,8 @@ export interface RunnerParts {
   works: Works;
   registry: JobRegistry;
   log: Pick<Log, 'warn' | 'error'>;
+  /** Where the links of messages lead. */
+  portalUrl: string;
 }
 
 export function makeJobRunner(parts: RunnerParts): JobRunner {
@@ -41,7 +43,7 @@ async function runRow(parts: RunnerParts, key: OutboxKey): Promise<JobEnd> {
   const handler = parts.registry.get(row.job);
   try {
     if (!handler) throw new Error('no handler knows this job');
-    await handler.handle(roomFor(parts.works, row), row.payload);
+    await handler.handle(roomFor(parts, row), row.payload);
   } catch (failure) {
     return afterFailure(parts, row, failure);
   }
@@ -49,12 +51,13 @@ async function runRow(parts: RunnerParts, key: OutboxKey): Promise<JobEnd> {
   return 'done';
 }
 
-function roomFor(works: Works, row: OutboxRow): JobRoom {
+function roomFor({ works, portalUrl }: RunnerParts, row: OutboxRow): JobRoom {
   const actor: SystemActor = { kind: 'system', name: row.job, hubId: row.hubId };
   return {
     outboxId: row.outboxId,
     actor,
     attempt: row.attempt,
+    portalUrl,
     retryAt: (now) => retryAt(row.attempt + 1, now),
     do: (step, fn) =>
       works.do(

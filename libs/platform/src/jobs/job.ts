@@ -15,6 +15,8 @@ export interface JobRoom {
   readonly actor: SystemActor;
   /** 0 for the first try. */
   readonly attempt: number;
+  /** Where the links of messages lead; no slash at its end. */
+  readonly portalUrl: string;
   /** After a failure now, the hub's time of the next try; null when this try is the last. */
   retryAt(now: Date): Date | null;
   /** One step in one transaction. Done before under this outbox row, it answers the same id and does nothing. */

@@ -17,6 +17,7 @@ export interface JobsParts {
   works: Works;
   registry: JobRegistry;
   log: Log;
+  portalUrl: string;
 }
 
 export interface RunningJobs {
@@ -44,7 +45,8 @@ export async function startJobs(parts: JobsParts): Promise<RunningJobs> {
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', onError);
-  const runner = makeJobRunner({ pool, works: parts.works, registry: parts.registry, log });
+  const { works, registry, portalUrl } = parts;
+  const runner = makeJobRunner({ pool, works, registry, log, portalUrl });
   try {
     await pool.query('select 1');
     const queue = await openQueueLine({ ...parts, run: (key) => runner.run(key), onError });
