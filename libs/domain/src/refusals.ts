@@ -118,6 +118,8 @@ const SENTENCES = {
   // Patients' links
   LINK_NOT_WORKING:
     'This link does not work. Use the link in the newest message from us, or call us and we will send you another.',
+  PATIENT_TAKES_NO_TEXTS:
+    'This patient has no mobile number that we may text. Tell them what they need to know by telephone or by letter.',
   BIRTH_DATE_NOT_OURS: 'Check the date of birth. You can try {tries}.',
 
   // Practices

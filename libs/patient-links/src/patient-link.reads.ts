@@ -1,6 +1,6 @@
 import type { LinkPurpose } from '@hub/domain';
-import type { Work } from '@hub/platform';
-import { sql } from '@hub/platform';
+import type { Connection, Work } from '@hub/platform';
+import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 
 const MOST_SHOWN = 50;
@@ -10,6 +10,27 @@ export function linksOf(work: Work, referralId: string): Promise<PatientLinkRow[
   return work
     .rows(PatientLinkRow)
     .find({ referralId }, { order: { madeAt: 'desc', id: 'desc' }, limit: MOST_SHOWN });
+}
+
+export interface LinksAsked {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}
+
+/** The same, page by page. */
+export async function linksPageOf(
+  work: Work,
+  referralId: string,
+  asked: LinksAsked,
+): Promise<Connection<PatientLinkRow>> {
+  const first = pageSize(asked.first);
+  const key = asked.after ? keyBehind(asked.after, ['instant', 'id']) : null;
+  const matching = key
+    ? sql`(date_trunc('milliseconds', r.made_at), r.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
+    : sql`true`;
+  const order = { madeAt: 'desc', id: 'desc' } as const;
+  const rows = await work.rows(PatientLinkRow).find({ referralId }, { matching, order, limit: first + 1 });
+  return pageOf(rows, first, (row) => [row.madeAt.toISOString(), row.id], null);
 }
 
 /** The devices that open this patient's links without asking. */

@@ -5,6 +5,7 @@ import {
   EmergencyReferralResolver,
 } from './emergency-access.resolver.js';
 import { FollowUpReferralResolver } from './follow-up-referral.resolver.js';
+import { PatientLinksResolver } from './patient-links.resolver.js';
 import { MyPracticeResolver, PersonPracticeResolver } from './my-practice.resolver.js';
 import { ReferralResolver } from './referral.resolver.js';
 
@@ -18,4 +19,5 @@ export const REFERRAL_RESOLVERS = [
   EmergencyAccessResolver,
   EmergencyReferralResolver,
   EmergencyMeResolver,
+  PatientLinksResolver,
 ];

@@ -36,7 +36,9 @@ export {
   type RawAnswers,
 } from './referral.row.js';
 export { hangingFromReferral, referralsOf } from './referral.scope.js';
+export { revokePatientLinks } from './revoke-patient-links.js';
 export { saveReferralDraft, type SaveReferralDraft } from './save-referral-draft.js';
+export { sendPatientLink } from './send-patient-link.js';
 export { submitReferral, type SubmitReferral } from './submit-referral.js';
 export { tellOutcome, tellReceived, type Decision } from './tell-about-referral.js';
 export { withdrawReferral, type WithdrawReferral } from './withdraw-referral.js';

@@ -132,7 +132,8 @@ async function openedLink(hub: TestHub, referral: BookedCourse['referral']): Pro
   });
   await hub.owner.query(
     `insert into patient_sessions (hub_id, token_hash, link_id, opened_at, last_seen_at, idle, absolute)
-       select hub_id, $2, id, made_at, made_at, '1 hour', '1 hour' from patient_links where referral_id = $1`,
+       select hub_id, $2, id, made_at, made_at, '1 hour', '1 hour' from patient_links where referral_id = $1
+         order by id desc limit 1`,
     [referralId, bytes],
   );
 }

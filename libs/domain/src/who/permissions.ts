@@ -20,6 +20,9 @@ const REFERRERS: readonly Role[] = ['gp', 'practice-nurse', 'practice-secretary'
 const TRIAGERS: readonly Role[] = ['triage-clinician', 'clinical-lead'];
 const TREATERS: readonly Role[] = ['therapist', 'physiotherapist', 'pain-physician'];
 
+/** Whom patients call, and whom they meet. */
+const LOOK_AFTER_LINKS: readonly Role[] = ['booking-clerk', 'therapist', 'clinical-lead'];
+
 const LOOK_AFTER_PEOPLE: readonly Role[] = ['practice-manager', 'administrator'];
 
 const command = (...roles: Role[]): Rights => ({ kind: 'command', roles, system: false, operator: false });
@@ -45,6 +48,8 @@ const TABLE = {
   'discharge-referral': command('therapist', 'clinical-lead'),
   'cancel-follow-up': command('therapist', 'clinical-lead', 'booking-clerk'),
   'retry-follow-up': { ...command('clinical-lead', 'booking-clerk'), operator: true },
+  'send-patient-link': command(...LOOK_AFTER_LINKS),
+  'revoke-patient-links': command(...LOOK_AFTER_LINKS),
   'invite-person': command(...LOOK_AFTER_PEOPLE),
   'resend-invitation': command(...LOOK_AFTER_PEOPLE),
   'change-person': command(...LOOK_AFTER_PEOPLE),
@@ -75,6 +80,7 @@ const TABLE = {
   messages: question(...REFERRERS, ...TRIAGERS, 'therapist', 'booking-clerk'),
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
+  'patient-links': question(...LOOK_AFTER_LINKS),
   'my-next-step': questionByLink('NEXT_STEP'),
   // A practice manager sees own people's looks at own patients.
   'who-looked': question('clinical-lead', 'administrator', 'practice-manager'),
