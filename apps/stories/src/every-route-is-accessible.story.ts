@@ -4,12 +4,11 @@ import { expect, test } from 'vitest';
 import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
 import { press, sees } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
+import { PATIENT_ROUTES, type Scenario } from './harness/patient-routes.js';
 import { answerEverything } from './harness/refer.js';
 import { everyStage, type Stages } from './harness/stages.js';
 import { story, type Steps } from './harness/story.js';
 import type { Visitor } from './harness/visitor.js';
-
-type Scenario = { name: string; reach: (stages: Stages, steps: Steps) => Promise<Visitor> };
 
 /** Who goes there, and by which address. */
 const by =
@@ -187,6 +186,17 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
     { name: 'who-looked-find', reach: openAt('Administrator', '/who-looked') },
     { name: 'who-looked-wrong', reach: openAt('Administrator', '/who-looked?reference=PSH-1') },
   ],
+  '/referrals/[reference]/links': [
+    { name: 'links', reach: by('clerk', ({ booked }) => `/referrals/${booked}/links`) },
+    { name: 'links-of-therapist', reach: by('therapist', ({ booked }) => `/referrals/${booked}/links`) },
+  ],
+  '/referrals/[reference]/links/send': [
+    { name: 'links-send', reach: by('clerk', ({ booked }) => `/referrals/${booked}/links/send`) },
+  ],
+  '/referrals/[reference]/links/end': [
+    { name: 'links-end', reach: by('clerk', ({ booked }) => `/referrals/${booked}/links/end`) },
+  ],
+  ...PATIENT_ROUTES,
   '/triage': [
     { name: 'triage', reach: by('triage', () => '/triage') },
     { name: 'triage-asked', reach: by('triage', () => '/triage?folder=asked&practice=P01') },
@@ -241,10 +251,10 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
 
 const app = join(import.meta.dirname, '../../portal/src/app');
 
-/** As Next finds them: one for each page.tsx. */
+/** As Next finds them: one for each page.tsx, and for patients one for each route.ts. */
 function routes(): string[] {
-  return globSync('**/page.tsx', { cwd: app })
-    .map((file) => `/${file.replace(/\/?page\.tsx$/, '')}`)
+  return globSync(['**/page.tsx', 'p/**/route.ts'], { cwd: app })
+    .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, '')}`)
     .sort();
 }
 

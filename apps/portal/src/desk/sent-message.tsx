@@ -1,4 +1,5 @@
 // What left the building, looking like what the person gets: a text on a telephone, a letter, a practice's inbox.
+import type { ReactNode } from 'react';
 import type { SentMessageFragment } from '../generated/graphql';
 import { instantWords } from './day-words';
 
@@ -11,10 +12,26 @@ const WHAT: Readonly<Record<string, string>> = {
   'practice-inbox': 'Practice inbox',
 };
 
+/** Whole only in the outbox of a demonstration; to everybody else a link comes without its key. */
+const LINK = /(https?:\/\/\S+\/p\/[\w-]{43})/;
+
+/** A telephone makes what looks like a link pressable. */
+function withLink(text: string): ReactNode[] {
+  return text.split(LINK).map((part) =>
+    LINK.test(part) ? (
+      <a key={part} href={part} rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}
+
 function TextMessage({ message }: { message: Message }) {
   return (
     <div className="hub-phone">
-      <p className="hub-phone__bubble hub-typed">{message.body}</p>
+      <p className="hub-phone__bubble hub-typed">{withLink(message.body)}</p>
       <p className="hub-phone__count">{message.body.length} characters</p>
     </div>
   );

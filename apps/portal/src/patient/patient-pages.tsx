@@ -9,11 +9,11 @@ type NextStep = MyNextStepQuery['myNextStep'];
 /** The first thing behind a link. It says nothing about anybody: programs that scan messages open it too. */
 export function continuePage(): Page {
   return {
-    title: 'Your appointments',
+    title: 'See what happens next',
     body: (
       <>
-        <h1>Your appointments</h1>
-        <p>This link shows you what happens next.</p>
+        <h1>See what happens next</h1>
+        <p>This link shows you your appointments and what happens next.</p>
         <form method="post">
           <Button>Continue</Button>
         </form>

@@ -1,6 +1,7 @@
 import { isDay, SESSIONS_IN_COURSE, type Day } from '@hub/domain';
 import { read } from '../../../ask';
 import { oneOf, type Asked, type PageProps } from '../../../desk/address';
+import { LinksCard } from '../../../desk/links-card';
 import {
   BookingContactsDocument,
   BookingRecordDocument,
@@ -92,6 +93,7 @@ function Booked({ referral, known, today, asked, may }: Parts & { may: readonly 
           <a href={`/booking/${referral.reference}/cancel`}>Cancel the whole course</a>
         </p>
       )}
+      <LinksCard referral={referral} may={may} />
       <Told followUps={known.followUps} messages={known.messages} />
     </>
   );
@@ -109,6 +111,7 @@ export default async function BookingRecordPage({ params, searchParams }: Bookin
     return (
       <div className="hub-desk">
         <Choosing {...parts} />
+        <LinksCard referral={referral} may={may} />
       </div>
     );
   }

@@ -1,5 +1,6 @@
 import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
+import { LinksCard } from '../../../desk/links-card';
 import { recordName } from '../../../desk/person-cell';
 import {
   CourseTable,
@@ -54,6 +55,7 @@ export default async function TreatedPatientPage({ params }: PatientPageProps) {
               </Button>
             )}
           </Card>
+          <LinksCard referral={referral} may={may} />
         </div>
       </div>
     </div>

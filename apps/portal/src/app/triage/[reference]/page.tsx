@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
 import { rawAnswersOf } from '../../../desk/answer-words';
+import { LinksCard } from '../../../desk/links-card';
 import { recordName, spaced } from '../../../desk/person-cell';
 import { mayBeDischarged } from '../../../desk/treated-patient';
 import { TriageRecordDocument } from '../../../generated/graphql';
@@ -136,6 +137,9 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
               <NoDecision referral={referral} mayDischarge={may.includes('discharge-referral')} />
             )}
             <DecisionFields decisions={decisions} suggestion={suggestion} />
+            {may.includes('patient-links') && decisions.size === 0 && (
+              <LinksCard referral={referral} may={may} />
+            )}
             {may.includes('who-looked') && (
               <p>
                 <a href={`/referrals/${referral.reference}/who-looked`}>See who looked at this record</a>
