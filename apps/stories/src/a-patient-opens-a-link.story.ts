@@ -147,7 +147,7 @@ story('A link that has ended, was never made or was tried too often ends in one 
   );
   await when('the desk sends another, and then ends them all', async () => {
     await sendNewLink(clerk, links);
-    const third = await linkTexted(gp, 'Peregrine', 'you can see your appointments');
+    const third = await linkTexted(gp, 'Peregrine', 'you can see your appointments', 2);
     expect(third).not.toBe(second);
     await openLink(phone, third);
     await seesHeading(phone.page, /Your appointments/);

@@ -6,11 +6,16 @@ import type { Visitor } from './visitor.js';
 export const BORN: Typed = { day: '14', month: '6', year: '1971' };
 export const NOT_BORN: Typed = { day: '15', month: '6', year: '1971' };
 
-/** The newest text to this patient that says these words and carries a link: the path that it leads to. */
-export async function linkTexted({ page }: Visitor, firstName: string, words: string): Promise<string> {
-  const text = page.locator('.hub-phone__bubble', { hasText: `${firstName}, ${words}` }).first();
-  await untilPageShows(page, '/outbox', () => text.locator('a'));
-  const address = await text.locator('a').getAttribute('href');
+/** The path to which the link leads in the newest of so many texts to this patient that say these words. */
+export async function linkTexted(
+  { page }: Visitor,
+  firstName: string,
+  words: string,
+  texts = 1,
+): Promise<string> {
+  const links = page.locator('.hub-phone__bubble', { hasText: `${firstName}, ${words}` }).locator('a');
+  await untilPageShows(page, '/outbox', () => links.nth(texts - 1));
+  const address = await links.first().getAttribute('href');
   return new URL(address ?? '').pathname;
 }
 
