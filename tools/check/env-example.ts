@@ -13,7 +13,7 @@ export async function settingsOf(app: 'api' | 'worker'): Promise<z.ZodObject> {
 
 /** The portal is built on its own and reads these few; a spec holds them against its env.ts. */
 export async function portalSettings(): Promise<z.ZodObject> {
-  const { hubMode, port, setting } = await import('@hub/platform');
+  const { hubMode, port, setting, trustedProxies } = await import('@hub/platform');
   return z.object({
     API_URL: setting(z.url().default('http://127.0.0.1:4000'), {
       description: 'Where the portal finds the API; browsers never go there',
@@ -21,6 +21,7 @@ export async function portalSettings(): Promise<z.ZodObject> {
     }),
     HUB_MODE: hubMode,
     PORTAL_PORT: port(3000, 'The port by which people reach the portal'),
+    TRUSTED_PROXIES: trustedProxies,
   });
 }
 

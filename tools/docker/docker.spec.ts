@@ -22,6 +22,7 @@ const parsed = (file: string) => DockerfileParser.parse(readFileSync(join(here, 
 const compose = parse(readFileSync(join(here, 'compose.yaml'), 'utf8'), { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
+  networks: { default: { ipam: { config: { subnet: string }[] } } };
 };
 const services = Object.entries(compose.services);
 const pinned = /^[\w./-]+:\d+\.\d+(\.\d+)?-bookworm(-slim)?$/;
@@ -139,6 +140,19 @@ describe('compose.yaml', () => {
     for (const [, { depends_on = {} }] of services) {
       for (const other of Object.keys(depends_on)) expect(names).toContain(other);
     }
+  });
+
+  it('believes nobody but its own network of who asks', () => {
+    const [{ subnet } = { subnet: '' }] = compose.networks.default.ipam.config;
+    for (const name of ['api', 'portal']) {
+      expect(compose.services[name]?.environment?.['TRUSTED_PROXIES']).toBe(subnet);
+    }
+  });
+
+  it('tells the API by which address people come, and where they sign in', () => {
+    const given = compose.services['api']?.environment ?? {};
+    expect(given['PORTAL_ORIGIN']).toBe('${PORTAL_ORIGIN:?}');
+    expect(Object.keys(given).filter((name) => name.startsWith('OIDC_'))).toHaveLength(5);
   });
 
   it('keeps the demo world out of production', () => {

@@ -9,6 +9,7 @@ const owner = `postgres://hub_owner:${password}@postgres:5432/hub`;
 const { app, worker, metrics } = roleUrls(owner);
 
 console.log(`HUB_MODE=demo
+PORTAL_ORIGIN=http://localhost:3000
 POSTGRES_PASSWORD=${password}
 DATABASE_URL=${owner}
 APP_DATABASE_URL=${app}

@@ -92,7 +92,13 @@ function opensSealedRows(wiring: Wiring): Record<string, string> {
   };
 }
 
-const identityProvider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ASSURANCE'];
+const identityProvider = [
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ASSURANCE',
+  'OIDC_INSIDE',
+];
 
 const fromEnvironment = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));

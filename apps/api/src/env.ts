@@ -8,6 +8,7 @@ import {
   sealingKeys,
   sealingKeysFile,
   setting,
+  trustedProxies,
   withKeyring,
 } from '@hub/platform';
 import { z } from 'zod';
@@ -20,6 +21,7 @@ export const apiSettings = z.object({
     description: 'The address the API listens on',
     example: '0.0.0.0',
   }),
+  TRUSTED_PROXIES: trustedProxies,
   APP_DATABASE_URL: databaseUrl,
   HUB_MODE: hubMode,
   HUB_SEALING_KEYS: sealingKeys,

@@ -28,4 +28,15 @@ export const oidcSettings = {
       example: 'AAL3_ANY,mfa',
     },
   ),
+  OIDC_INSIDE: setting(
+    z
+      .enum(['yes', 'no'])
+      .default('no')
+      .transform((word) => word === 'yes'),
+    {
+      description:
+        'yes when the identity provider stands on an inner network: its own address may then be a private one. No other place that it names may',
+      example: 'yes',
+    },
+  ),
 };

@@ -96,7 +96,7 @@ export async function startApi(
 async function frontDoor(parts: Parts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
-    trustProxy: '127.0.0.1',
+    trustProxy: parts.env.TRUSTED_PROXIES,
     // A list where a text belongs is refused, not made into one.
     ajv: { customOptions: { coerceTypes: false } },
   });

@@ -63,6 +63,7 @@ export async function openDoor(
   const env: ApiEnv = {
     API_PORT: 0,
     API_HOST: '127.0.0.1',
+    TRUSTED_PROXIES: ['127.0.0.1', '::1'],
     APP_DATABASE_URL: roleUrls(hub.ownerUrl).app,
     HUB_MODE: 'demo',
     HUB_SEALING_KEYS: TEST_KEYS.sealingKeys,
@@ -72,6 +73,7 @@ export async function openDoor(
     OIDC_CLIENT_ID: '',
     OIDC_CLIENT_SECRET: '',
     OIDC_ASSURANCE: ['mfa'],
+    OIDC_INSIDE: false,
     HUB_DEMO_PASSWORD: undefined,
     HUB_COMMIT: 'test',
     ...more,

@@ -164,6 +164,25 @@ describe('every answer', () => {
   });
 });
 
+it('who asks is known by what the nearest proxy says, not by what they say themselves', async () => {
+  const statuses = async (address: string, times: number): Promise<number[]> =>
+    Promise.all(
+      Array.from({ length: times }, async (_, nth) => {
+        const headers = {
+          'content-type': 'application/json',
+          'x-forwarded-for': `198.51.100.${nth % 250}, ${address}`,
+        };
+        const answer = await fetch(`${door.url}/sessions`, { method: 'POST', headers, body: '{}' });
+        await answer.arrayBuffer();
+        return answer.status;
+      }),
+    );
+  let seen: number[] = [];
+  for (let nth = 0; nth < 1_500 && !seen.includes(429); nth += 50) seen = await statuses('203.0.113.7', 50);
+  expect(seen).toContain(429);
+  expect(await statuses('203.0.113.8', 3)).toEqual([401, 401, 401]);
+});
+
 it('who asks without end is told when to come again', async () => {
   const ask = () =>
     fetch(`${door.url}/sessions`, {

@@ -23,6 +23,7 @@ export {
   sealingKeysFile,
   setting,
   type HubMode,
+  trustedProxies,
 } from './env/settings.js';
 export { answerFor, type Answer } from './errors/answer-for.js';
 export { refuse, refuseAll, Refused, refuseIf } from './errors/refused.js';

@@ -11,6 +11,7 @@ import { ServiceHeader } from '../frame/service-header';
 import { IdleLock } from '../held/idle-lock';
 import { NONCE_HEADER, PATH_HEADER } from '../request-headers';
 import { sessionState } from '../session';
+import { SUPPORT_SNIPPET } from '../support-snippet';
 import { SkipLink } from '../ui';
 
 export const metadata: Metadata = {
@@ -19,10 +20,6 @@ export const metadata: Metadata = {
 };
 
 export const viewport: Viewport = { themeColor: '#005eb8', viewportFit: 'cover' };
-
-// nhsuk-frontend's own support check. Without it pages stay plain HTML, and work.
-const SUPPORT =
-  "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')";
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const asked = await headers();
@@ -35,7 +32,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <script
           nonce={asked.get(NONCE_HEADER) ?? undefined}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: SUPPORT }}
+          dangerouslySetInnerHTML={{ __html: SUPPORT_SNIPPET }}
         />
         <SkipLink />
         <ServiceHeader session={session} path={path} isDemo={mode === 'demo'} />

@@ -49,3 +49,6 @@ export function goTo(path: string, cookies: readonly string[] = []): Response {
   for (const cookie of cookies) headers.append('set-cookie', cookie);
   return new Response(null, { status: 303, headers });
 }
+
+/** What cannot be read as a form is a form with nothing in it. */
+export const formIn = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());

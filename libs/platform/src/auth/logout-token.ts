@@ -1,18 +1,19 @@
 // The logout token of OpenID Connect Back-Channel Logout 1.0, judged by its section 2.6.
 import { constants, createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { z } from 'zod';
+import type { CallsOut } from '../egress/call-out.js';
 
 export type LogoutSaid = { subject: string | null; sid: string | null };
 export type LogoutJudge = {
   settings: { issuer: string; clientId: string };
   metadata: { issuer: string; jwks_uri?: string | undefined };
+  callOut: CallsOut;
 };
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const FRESH_S = 120;
 const SKEW_S = 30;
 const LONGEST_TOKEN = 8_192;
-const PATIENCE_MS = 5_000;
 
 /** Asymmetric only: `none` and shared secrets are not among them. */
 const ALGORITHMS = {
@@ -47,7 +48,7 @@ export async function logoutOf(token: string, judge: LogoutJudge): Promise<Logou
     const [head, body, signature, ...more] = token.slice(0, LONGEST_TOKEN).split('.');
     if (!head || !body || !signature || more.length > 0) return null;
     const { alg, kid } = header.parse(part(head));
-    const { keys } = jwks.parse(await fetchKeys(judge.metadata.jwks_uri));
+    const { keys } = jwks.parse(await fetchKeys(judge));
     const { kty, options } = ALGORITHMS[alg];
     const fitting = keys.filter((key) => key.kty === kty && key.use !== 'enc' && (!kid || key.kid === kid));
     const [key] = fitting;
@@ -66,10 +67,10 @@ export async function logoutOf(token: string, judge: LogoutJudge): Promise<Logou
   }
 }
 
-async function fetchKeys(address: string | undefined): Promise<unknown> {
-  if (!address) return { keys: [] };
-  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-  return response.json();
+async function fetchKeys({ metadata, callOut }: LogoutJudge): Promise<unknown> {
+  if (!metadata.jwks_uri) return { keys: [] };
+  const { body } = await callOut({ url: metadata.jwks_uri, method: 'GET' });
+  return JSON.parse(body);
 }
 
 // Date of this machine, as its own HTTP stack keeps it: sign-in goes by real time, never by the rehearsal clock.

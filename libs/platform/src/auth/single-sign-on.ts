@@ -3,20 +3,18 @@
 import * as client from 'openid-client';
 import { refuse } from '../errors/refused.js';
 import { sql } from '../work/sql.js';
+import { callsProvider, fetchBy, type ProviderPlace } from './ask-provider.js';
 import type { AsksSql } from './asks.reads.js';
 import { logoutOf, type LogoutSaid } from './logout-token.js';
 import { madeFrom, type Tickets, type Whose } from './tickets.js';
 
-export type ProviderSettings = {
-  issuer: string;
+export type ProviderSettings = ProviderPlace & {
   clientId: string;
   clientSecret: string;
   /** Of `acr` or `amr`: at least one must be said of how the person proved themselves (ASVS 5.0, 6.8.4). */
   assurance: readonly string[];
   /** Where the provider sends people back to. */
   returnTo: string;
-  /** Plain http, for a provider on this very machine in tests and training. */
-  mayBePlain?: boolean;
 };
 export type Proved = { whose: Whose; issuer: string; subject: string; sid: string | null };
 export type SingleSignOn = {
@@ -30,7 +28,8 @@ export type SingleSignOn = {
 };
 
 export function makeSingleSignOn(settings: ProviderSettings, ask: AsksSql, tickets: Tickets): SingleSignOn {
-  const provider = rememberOnce(() => discover(settings));
+  const callOut = callsProvider(settings);
+  const provider = rememberOnce(() => discover(settings, fetchBy(callOut)));
   return {
     async begin(enrolling) {
       const ticket = await tickets.open('oidc', enrolling);
@@ -63,7 +62,8 @@ export function makeSingleSignOn(settings: ProviderSettings, ask: AsksSql, ticke
     },
 
     async logOut(logoutToken) {
-      const said = await logoutOf(logoutToken, { settings, metadata: (await provider()).serverMetadata() });
+      const metadata = (await provider()).serverMetadata();
+      const said = await logoutOf(logoutToken, { settings, metadata, callOut });
       return said ? closeSessions(ask, settings, said) : null;
     },
 
@@ -73,11 +73,15 @@ export function makeSingleSignOn(settings: ProviderSettings, ask: AsksSql, ticke
   };
 }
 
-async function discover(settings: ProviderSettings): Promise<client.Configuration> {
+async function discover(
+  settings: ProviderSettings,
+  guarded: client.CustomFetch,
+): Promise<client.Configuration> {
   const { issuer, clientId, clientSecret, mayBePlain } = settings;
   // enableNonRepudiationChecks: the signature of the ID token is checked too, not only where it came from.
   const execute = [client.enableNonRepudiationChecks, ...(mayBePlain ? [client.allowInsecureRequests] : [])];
-  return client.discovery(new URL(issuer), clientId, { client_secret: clientSecret }, undefined, { execute });
+  const options = { execute, [client.customFetch]: guarded };
+  return client.discovery(new URL(issuer), clientId, { client_secret: clientSecret }, undefined, options);
 }
 
 // Read once; a failure is tried again by the next person.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeCallOut, NotAllowedOut, type Answered } from './call-out.js';
+import { makeCallOut, NotAllowedOut, type Answered, type Named } from './call-out.js';
 import { isPublicAddress } from './public-address.js';
 
 const NOT_PUBLIC = [
@@ -126,5 +126,45 @@ describe('calling out', () => {
       const { answered } = call('https://hook.example/', ['9.9.9.9'], { status, body: '' });
       await expect(answered).rejects.toThrow('redirect');
     }
+  });
+
+  describe('to the place that a setting names', () => {
+    const of = (origin: string, more: Partial<Named> = {}) => {
+      const named: Named = { origin, isInside: false, mayBePlain: false, ...more };
+      return (url: string, resolved: readonly string[] = ['10.0.0.9']) =>
+        makeCallOut({
+          named,
+          resolve: () => Promise.resolve(resolved),
+          send: ({ address }) => Promise.resolve({ status: 200, body: address }),
+        })({ url, method: 'GET' });
+    };
+
+    it('may use its own port, and its own inner address when that is said', async () => {
+      const inner = of('https://idp.trust.example:8443', { isInside: true });
+      expect((await inner('https://idp.trust.example:8443/keys')).body).toBe('10.0.0.9');
+      const outer = of('https://idp.trust.example:8443');
+      await expect(outer('https://idp.trust.example:8443/keys')).rejects.toThrow('not public');
+      expect((await outer('https://idp.trust.example:8443/keys', ['9.9.9.9'])).body).toBe('9.9.9.9');
+    });
+
+    it.each([
+      'https://169.254.169.254/keys',
+      'https://other.trust.example/keys',
+      'https://idp.trust.example/keys',
+      'http://idp.trust.example:8443/keys',
+      'http://127.0.0.1:6379/',
+    ])('never by its word to %s', async (url) => {
+      const inner = of('https://idp.trust.example:8443', { isInside: true, mayBePlain: true });
+      await expect(inner(url)).rejects.toBeInstanceOf(NotAllowedOut);
+    });
+
+    it('may be without TLS only where both are said', async () => {
+      const plain = of('http://127.0.0.1:9000', { isInside: true, mayBePlain: true });
+      expect((await plain('http://127.0.0.1:9000/keys')).body).toBe('127.0.0.1');
+      await expect(of('http://127.0.0.1:9000', { isInside: true })('http://127.0.0.1:9000/')).rejects.toThrow(
+        'only HTTPS',
+      );
+      await expect(plain('http://127.0.0.1:9001/')).rejects.toThrow('only HTTPS');
+    });
   });
 });

@@ -1,5 +1,6 @@
 // The settings that more than one app reads, each with what an operator needs to know about it.
 import { accessSync, constants } from 'node:fs';
+import { isIP } from 'node:net';
 import { PORTAL_ADDRESS_LIMIT } from '@hub/domain';
 import { z } from 'zod';
 import type { SealingKey } from '../crypto/sealing.js';
@@ -39,6 +40,30 @@ export const hubMode = setting(z.enum(['demo', 'training', 'production']).defaul
 });
 
 export type HubMode = z.infer<typeof hubMode>;
+
+/** An address, or a range such as 10.1.2.0/24. */
+const isPlace = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+};
+
+export const trustedProxies = setting(
+  z
+    .string()
+    .default('127.0.0.1,::1')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (all) => all.every(isPlace),
+      'must be addresses or ranges such as 10.1.2.0/24, with commas between',
+    ),
+  {
+    description:
+      'Whose word is taken for who asks (X-Forwarded-For): for the portal the proxy before it, for the API the portal. Nobody else may be able to connect from there',
+    example: '172.28.7.0/24',
+  },
+);
 
 export const databaseUrl = setting(
   z.string().superRefine((text, context) => {

@@ -1,4 +1,4 @@
-import { answer, goTo } from '../../../patient/answer';
+import { answer, formIn, goTo } from '../../../patient/answer';
 import { knockAt } from '../../../patient/patient-api';
 import { isFromElsewhere, keep, keptIn } from '../../../patient/patient-cookies';
 import { birthDatePage, type Typed } from '../../../patient/patient-pages';
@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   if (isFromElsewhere(request)) return new Response(null, { status: 403 });
   const session = keptIn('session', request);
   if (!session) return goTo('/p/not-working');
-  const typed = typedIn(await request.formData());
+  const typed = typedIn(await formIn(request));
   const given = await knockAt<{ session: string; device: string }>('/patient/birth-date', typed, session);
   if (given.ok) {
     const { session: fresh, device } = given.body;

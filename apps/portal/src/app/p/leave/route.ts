@@ -1,4 +1,4 @@
-import { answer, goTo } from '../../../patient/answer';
+import { answer, formIn, goTo } from '../../../patient/answer';
 import { knockAt } from '../../../patient/patient-api';
 import { drop, isFromElsewhere, keptIn } from '../../../patient/patient-cookies';
 import { leftPage } from '../../../patient/patient-pages';
@@ -10,7 +10,7 @@ export function GET(): Promise<Response> {
 /** Ends the session; and forgets the device where somebody says that it is not their own. */
 export async function POST(request: Request): Promise<Response> {
   if (isFromElsewhere(request)) return new Response(null, { status: 403 });
-  const forgets = (await request.formData()).get('forget') === 'yes';
+  const forgets = (await formIn(request)).get('forget') === 'yes';
   const session = keptIn('session', request);
   const device = forgets ? keptIn('device', request) : null;
   if (session) await knockAt('/patient/leave', { device }, session);
