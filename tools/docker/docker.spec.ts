@@ -151,7 +151,8 @@ describe('compose.yaml', () => {
 
   it('tells the API by which address people come, and where they sign in', () => {
     const given = compose.services['api']?.environment ?? {};
-    expect(given['PORTAL_ORIGIN']).toBe('${PORTAL_ORIGIN:?}');
+    expect(given['PORTAL_ORIGIN']).toBe(compose.services['worker']?.environment?.['PORTAL_ORIGIN']);
+    expect(given['PORTAL_ORIGIN']).toMatch(/^\$\{PORTAL_ORIGIN:/);
     expect(Object.keys(given).filter((name) => name.startsWith('OIDC_'))).toHaveLength(5);
   });
 
