@@ -39,13 +39,17 @@ async function replay(body: string): Promise<void> {
   const draftId = asked.variables?.input?.draftId;
   const given = plan.draftId && draftId ? new Map([[plan.draftId, draftId]]) : new Map<string, string>();
   const tokens = freshTokens(plan.template, given);
-  const ask = (client: pg.ClientBase | pg.Pool, { text, values }: Step) =>
-    values
-      ? client.query(
-          textOf(text, tokens),
-          values.map((value) => valueOf(value, tokens)),
-        )
-      : client.query(textOf(text, tokens));
+  const ask = (client: pg.ClientBase | pg.Pool, step: Step) => {
+    const { text, values } = step;
+    if (!values) return client.query(textOf(text, tokens));
+    // Prepared, as the product does it.
+    const name = text.length === 1 ? { name: `step_${plan.template.steps.indexOf(step)}` } : {};
+    return client.query({
+      ...name,
+      text: textOf(text, tokens),
+      values: values.map((value) => valueOf(value, tokens)),
+    });
+  };
   for (const turn of turns) {
     const client = await pool.connect();
     try {

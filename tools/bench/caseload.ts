@@ -10,7 +10,7 @@ import { templateFrom } from './template.ts';
 const callers = 8;
 const requests = 320;
 const sizes = [10, 50, 200] as const;
-const query = `{ caseload(first: 100) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
+const query = `{ caseload(first: 50) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
   referralId version reference patientId firstName lastName state stage stageLabel attended missed nextStep
   flags { code words } nextSession { id version startsAt endsAt sessionNumber state status { label colour } place { siteName roomName } } } } } }`;
 export const caseloadAsk: Ask = { body: JSON.stringify({ query }) };

@@ -10,6 +10,7 @@ import {
   makeTools,
   makeWorks,
   onceDatabaseAnswers,
+  PreparingClient,
   refuseUnsoundRulebook,
 } from '@hub/platform';
 import type { WorkTools } from '@hub/platform';
@@ -49,6 +50,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   refuseUnsoundRulebook();
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: env.APP_DATABASE_URL,
     max: 4,
     connectionTimeoutMillis: 5_000,

@@ -30,6 +30,7 @@ export { refuse, refuseAll, Refused, refuseIf } from './errors/refused.js';
 export { describeError } from './log/describe-error.js';
 export { makeLog, type Log } from './log/log.js';
 export { makeDataSource, makeTools, type KeySettings } from './work/data-source.js';
+export { PreparingClient } from './work/preparing-client.js';
 export { onceDatabaseAnswers } from './work/once-database-answers.js';
 export { type FindOptions, type NewRow, type Rows } from './work/rows.js';
 export {

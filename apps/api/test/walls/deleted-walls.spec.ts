@@ -160,6 +160,28 @@ async function survivors(
   return { tried: count, unnoticed };
 }
 
+/** What policies ask, and what each would answer if it let everything or nothing through. */
+const ASKED: Readonly<Record<string, { everything: string; nothing: string }>> = {
+  'referrals_treated()': {
+    everything: 'select array_agg(id) from public.referrals',
+    nothing: `select '{}'::uuid[]`,
+  },
+  'patients_in_emergency()': {
+    everything: 'select array_agg(id) from public.patients',
+    nothing: `select '{}'::uuid[]`,
+  },
+  'places_of_patient()': {
+    everything: `select array_agg(id) from (select id from public.sites union all select id from public.rooms
+      union all select id from public.users) as place`,
+    nothing: `select '{}'::uuid[]`,
+  },
+  'sees_referral(uuid)': { everything: 'select true', nothing: 'select false' },
+  'sees_patient(uuid)': { everything: 'select true', nothing: 'select false' },
+};
+/** A replacement must name its parameter as the first did. */
+const withParameter = (signature: string): string =>
+  signature.replace('(uuid)', `(p_${signature.split('_')[1]?.split('(')[0]}_id uuid)`);
+
 describe('the wall in the database', () => {
   it('has rows of every table to guard', () => {
     const empty = tables.filter(({ total }) => total === 0).map(({ name }) => name);
@@ -211,6 +233,40 @@ describe('the wall in the database', () => {
     expect(unnoticed).toEqual([]);
     expect(tried).toBeGreaterThan(60);
   }, 300_000);
+
+  it('is missed when any one function that it asks answers everything, or nothing', async () => {
+    const unnoticed: string[] = [];
+    for (const [signature, { everything, nothing }] of Object.entries(ASKED)) {
+      const { rows } = await hub.owner.query<{ whole: string; answers: string }>(
+        `select pg_get_functiondef($1::regprocedure) as whole, pg_get_function_result($1::regprocedure) as answers`,
+        [signature],
+      );
+      const asking = tables.filter(({ name }) =>
+        policies.some(
+          ({ tablename, qual }) => tablename === name && qual?.includes(signature.split('(')[0] ?? ''),
+        ),
+      );
+      expect(asking.length, `${signature} is asked by a policy`).toBeGreaterThan(0);
+      for (const body of [everything, nothing]) {
+        await hub.owner
+          .query(`create or replace function ${withParameter(signature)} returns ${rows[0]?.answers}
+          language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$`);
+        const noticed = [];
+        for (const table of asking) if (await isNoticed(table)) noticed.push(table.name);
+        if (noticed.length === 0) unnoticed.push(`${signature}: ${body}`);
+      }
+      await hub.owner.query(rows[0]?.whole ?? '');
+    }
+    expect(unnoticed).toEqual([]);
+    const others = await hub.owner.query<{ name: string }>(
+      `select distinct f.proname as name from pg_policy p
+         join pg_depend d on d.classid = 'pg_policy'::regclass and d.objid = p.oid
+         join pg_proc f on d.refclassid = 'pg_proc'::regclass and d.refobjid = f.oid
+        where f.pronamespace = 'public'::regnamespace order by 1`,
+    );
+    const known = Object.keys(ASKED).map((signature) => signature.split('(')[0]);
+    expect(others.rows.map(({ name }) => name)).toEqual(known.sort());
+  }, 120_000);
 
   it('stands again as it was after all that', async () => {
     expect(await ourPolicies()).toEqual(policies);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describeError } from '../log/describe-error.js';
 import type { Log } from '../log/log.js';
+import { PreparingClient } from '../work/preparing-client.js';
 import type { Works } from '../work/works.js';
 import type { JobRegistry } from './job.js';
 import { makeJobRunner } from './job-runner.js';
@@ -39,6 +40,7 @@ export async function startJobs(parts: JobsParts): Promise<RunningJobs> {
   const { log } = parts;
   const onError = sayingSeldom(log);
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: parts.databaseUrl,
     application_name: 'hub-worker-outbox',
     max: 14,

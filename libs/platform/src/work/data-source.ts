@@ -4,6 +4,7 @@ import { makeKeyedHash } from '../crypto/keyed-hash.js';
 import type { SealingKey } from '../crypto/sealing.js';
 import { makeSealer } from '../crypto/sealing.js';
 import type { WorkTools } from './opened-work.js';
+import { PreparingClient } from './preparing-client.js';
 
 export interface KeySettings {
   sealingKeys: readonly SealingKey[];
@@ -26,7 +27,7 @@ export async function makeDataSource(options: {
     installExtensions: false,
     synchronize: false,
     migrationsRun: false,
-    extra: { connectionTimeoutMillis: 5_000 },
+    extra: { connectionTimeoutMillis: 5_000, Client: PreparingClient },
   });
   return dataSource.initialize();
 }

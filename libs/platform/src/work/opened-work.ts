@@ -46,7 +46,10 @@ export interface OpenedWork {
 
 export const literal = (value: string | null): string => (value === null ? 'null' : pg.escapeLiteral(value));
 
-/** The settings that row-level security reads; all of them end with the transaction. */
+/**
+ * The settings that row-level security reads; all of them end with the transaction. Plans are made for every value at
+ * once: they look rows up by keys, and planning the policies for each value alone costs more than it ever saves.
+ */
 export function settingsFor(actor: Actor, unit: 'command' | 'question' = 'command'): string {
   const role = actor.kind === 'user' ? actor.role : actor.kind;
   const reach = actor.kind === 'user' ? reachOf(actor.role) : actor.kind;
@@ -63,6 +66,7 @@ export function settingsFor(actor: Actor, unit: 'command' | 'question' = 'comman
     set('patient_id', patientId),
     set('referral_id', referralId),
     set('unit', unit),
+    `set_config('plan_cache_mode', 'force_generic_plan', true)`,
   ].join(', ')}`;
 }
 
