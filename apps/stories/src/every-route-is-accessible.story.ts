@@ -282,10 +282,16 @@ async function visitAll(steps: Steps, wanted: (route: string) => boolean): Promi
 }
 
 const isHubPage = (route: string) => /^\/(triage|booking|my-day|caseload|sessions|insight)/.test(route);
+const isLinkPage = (route: string) => /^\/p\/|\/links/.test(route);
 
 story('Every page of a practice is accessible', async (steps) => {
   await aMorningAtWork();
-  await visitAll(steps, (route) => !isHubPage(route));
+  await visitAll(steps, (route) => !isHubPage(route) && !isLinkPage(route));
+});
+
+story('Every page behind and about a patient’s link is accessible', async (steps) => {
+  await aMorningAtWork();
+  await visitAll(steps, isLinkPage);
 });
 
 story('Every page of the hub is accessible', async (steps) => {

@@ -110,15 +110,19 @@ describe('sending a patient a new link', () => {
     await hub.at(MORNING);
   });
 
-  it('is refused where no text may go, and once the referral is closed', async () => {
+  it('is refused where no text may go, and once the referral is closed, which ends them all', async () => {
     const onPaper = await waiting({ telephone: '01632 960001' });
     expect(await codeOf(send(asBooking(), onPaper))).toBe('PATIENT_TAKES_NO_TEXTS');
-    const closed = await waiting();
-    await hub.do(asGp(), (work) =>
-      withdrawReferral(work, { referralId: closed.id, version: closed.version, reason: 'PATIENT_WISH' }),
-    );
-    expect(await codeOf(send(asLead(), closed))).toBe('NOT_POSSIBLE_NOW');
-    expect(await standings(closed)).toEqual([]);
+    for (const reason of ['PATIENT_WISH', 'RAISED_IN_ERROR']) {
+      const closed = await waiting();
+      await send(asLead(), closed);
+      await run();
+      await hub.do(asGp(), (work) =>
+        withdrawReferral(work, { referralId: closed.id, version: closed.version, reason }),
+      );
+      expect(await codeOf(send(asLead(), closed))).toBe('NOT_POSSIBLE_NOW');
+      expect(await standings(closed)).toEqual(['cancelled']);
+    }
   });
 
   it('is for the therapist who treats them, and for nobody who may not see the referral', async () => {

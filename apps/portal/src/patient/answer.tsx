@@ -17,9 +17,9 @@ export function PatientDocument({ page }: { page: Page }) {
         <title>{`${page.isWrong ? 'Error: ' : ''}${page.title}`}</title>
         <link rel="stylesheet" href="/assets/hub.css" />
       </head>
-      <body>
+      <body className="hub-alone">
         <SkipLink />
-        <Header service={{ text: SERVICE }} mark={<span />} />
+        <Header service={{ text: SERVICE }} />
         <ModeBanner mode={env().HUB_MODE} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">

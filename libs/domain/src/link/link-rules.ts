@@ -24,7 +24,7 @@ const STANDING_WORDS: Readonly<Record<LinkStanding, string>> = {
   works: 'Works',
   locked: 'Locked after 5 wrong dates of birth',
   expired: 'Run out',
-  cancelled: 'Cancelled',
+  cancelled: 'Ended',
 };
 
 export function linkStandingWords(standing: LinkStanding): string {

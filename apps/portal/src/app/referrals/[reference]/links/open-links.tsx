@@ -1,7 +1,7 @@
 import { ageOn, formatDayShort, readReference } from '@hub/domain';
 import { notFound } from 'next/navigation';
 import { read } from '../../../../ask';
-import { spaced } from '../../../../desk/person-cell';
+import { recordName, spaced } from '../../../../desk/person-cell';
 import { ReferralHeadOfDocument, type ReferralHeadOfQuery } from '../../../../generated/graphql';
 import { signedIn, type Session } from '../../../../session';
 import { BackLink, PatientBanner } from '../../../../ui';
@@ -34,12 +34,12 @@ export const recordOf = ({ role }: Session, reference: string): string =>
   `${RECORDS[role] ?? '/referrals'}/${reference}`;
 
 export function LinksTop({ referral, today, back }: Pick<OpenLinks, 'referral' | 'today'> & { back: Back }) {
-  const { firstName, lastName, bornOn, nhsNumber } = referral;
+  const { bornOn, nhsNumber } = referral;
   return (
     <>
       <BackLink href={back.href}>{back.text}</BackLink>
       <PatientBanner
-        name={`${firstName} ${lastName}`}
+        name={recordName(referral)}
         born={formatDayShort(bornOn)}
         age={ageOn(bornOn, today)}
         nhsNumber={spaced(nhsNumber)}

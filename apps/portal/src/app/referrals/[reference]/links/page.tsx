@@ -9,7 +9,7 @@ import { LinksTop, openLinks, recordOf, type LinksPageProps } from './open-links
 import { standingColour } from './standing';
 
 const DONE: Readonly<Record<string, string>> = {
-  sent: 'A new link is on its way to the patient by text. Links sent before have ended.',
+  sent: 'A new link is on its way by text. At night it waits until 8am. Links sent before have ended.',
   ended: 'Every link has ended, and no telephone or computer is remembered any longer.',
 };
 
@@ -17,7 +17,7 @@ function LinksTable({ links }: { links: readonly LinkStandingFragment[] }) {
   return (
     <Table
       caption={{ text: 'Links, newest first', size: 'm' }}
-      head={['Sent', 'Opened', 'Ends', 'Status']}
+      head={['Sent', 'Opened', 'Ends or ended', 'Status']}
       rows={links.map(({ madeAt, openedAt, expiresAt, revokedAt, standing, standingWords }) => [
         instantWords(madeAt),
         openedAt ? instantWords(openedAt) : 'Not yet',
