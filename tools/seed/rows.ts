@@ -16,6 +16,8 @@ export const TABLES = [
   'referrals',
   'patient_links',
   'care_links',
+  'emergency_accesses',
+  'staff_emails',
   'referral_words',
   'referral_events',
   'courses',

@@ -61,6 +61,18 @@ describe('the demo world', () => {
     expect(past.every((row) => (row.starts_at as Date) > new Date('2026-11-18T00:00:00Z'))).toBe(true);
   });
 
+  it('has one emergency access to review and one reviewed, each by somebody who does not treat the patient', () => {
+    const { rows, tales } = worldOf(DEMO_SEED);
+    expect(rows.emergency_accesses.map(({ outcome }) => outcome)).toEqual(['JUSTIFIED', null]);
+    for (const { user_id, patient_id, opened_at, reviewed_at } of rows.emergency_accesses) {
+      const theirs = tales.filter(({ patient }) => patient.id === patient_id);
+      expect(theirs.length).toBeGreaterThan(0);
+      expect(theirs.map(({ course }) => course?.therapist.id)).not.toContain(user_id);
+      expect(Number(reviewed_at ?? opened_at)).toBeLessThan(now.getTime());
+    }
+    expect(rows.staff_emails).toHaveLength(2);
+  });
+
   it('promises only what a stage has a job for', () => {
     const known = [...REFERRAL_JOBS, ...BOOKINGS_JOBS, ...THERAPY_JOBS].map(({ name }) => name);
     const { rows } = worldOf(DEMO_SEED);

@@ -14,6 +14,7 @@ import { rowsOfTales } from './rows-of-tales.ts';
 import { makeStaff } from './staff.ts';
 import { makeAgenda, makeFates, type Story } from './story.ts';
 import { addDrafts } from './drafts.ts';
+import { addEmergencies } from './emergencies.ts';
 import { endUnfinished } from './endings.ts';
 import { atTime, dayOf } from './when.ts';
 
@@ -39,6 +40,7 @@ export function tellWorld({ seed, now }: { seed: number; now: Date }): World {
   addDrafts(story);
   rowsOfTales(story);
   tellPromises(story);
+  addEmergencies(story);
   return { hubId: story.hubId, rows: story.rows, tales: story.tales };
 }
 

@@ -8,11 +8,15 @@ import {
   asLead,
   asPracticeManager,
   asSecretary,
+  asSystem,
+  asTherapist,
   asTriage,
   idOf,
   PEOPLE,
   practiceId,
 } from '@hub/testing';
+import { referralById } from '@hub/referrals';
+import { anEmergencyAccess } from '@hub/referrals/test-kit';
 import { openDoor, type TestDoor } from './door.js';
 import { fillHub, TARGETS, type FullHub, type Victim } from './walls/full-hub.js';
 import { documentFor, OPERATIONS, type Operation } from './walls/reach.js';
@@ -178,8 +182,8 @@ describe('what is refused', () => {
 });
 
 describe('who looked', () => {
-  const QUERY = `query ($patientId: ID, $reference: String, $first: Int, $after: String) {
-    whoLooked(patientId: $patientId, reference: $reference, first: $first, after: $after) {
+  const QUERY = `query ($patientId: ID, $reference: String, $emergencyAccessId: ID, $first: Int, $after: String) {
+    whoLooked(patientId: $patientId, reference: $reference, emergencyAccessId: $emergencyAccessId, first: $first, after: $after) {
       edges { node { at person role practice did } } pageInfo { hasNextPage endCursor } } }`;
   type Looks = {
     edges: { node: Record<string, string | null> }[];
@@ -209,6 +213,27 @@ describe('who looked', () => {
       expect(first?.pageInfo.hasNextPage).toBe(true);
       expect(next?.edges[0]?.node).not.toEqual(first?.edges[0]?.node);
     }
+  });
+
+  it('says which looks were by emergency access, and tells the lead alone what one of them was used for', async () => {
+    const { reference, referralId } = full.victims['in treatment'].ids;
+    const reader = asTherapist(2);
+    const referral = await door.hub.read(asSystem(), (work) => referralById(work, String(referralId)));
+    const emergencyAccessId = await anEmergencyAccess(door.hub, reader, referral);
+    await door.ask(reader, { query: REFERRAL, variables: { reference } });
+    await door.ask(asLead(), { query: REFERRAL, variables: { reference } });
+    const did = (found: Looks | null) =>
+      found?.edges.map(({ node }) => [node['person'], node['did']].join(': ')) ?? null;
+    const byEmergency = `${reader.name}: Looked at the referral (by emergency access)`;
+    expect(did(await looks(asLead(), { reference }))).toEqual(
+      expect.arrayContaining([byEmergency, `${asLead().name}: Looked at the referral`]),
+    );
+    expect(did(await looks(asLead(), { emergencyAccessId }))).toEqual([byEmergency]);
+    expect(did(await looks(asLead(), { emergencyAccessId, first: 1 }))).toEqual([byEmergency]);
+    for (const actor of [asAdmin(), reader, asPracticeManager('P01')]) {
+      expect(await looks(actor, { emergencyAccessId })).toBeNull();
+    }
+    await door.hub.owner.query('delete from emergency_accesses where id = $1', [emergencyAccessId]);
   });
 
   it('tells a practice manager of own people and own patients only', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BookedCourse } from '@hub/bookings/test-kit';
 import { aWaitingReferral } from '@hub/bookings/test-kit';
 import type { ReferralRow } from '@hub/referrals';
-import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
+import { anEmergencyAccess, anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import { asBooking, asGp, asLead, asTherapist, asTriage } from '@hub/testing';
 import { aCourseOf, duringSession, record } from '@hub/therapy/test-kit';
 import { openDoor, type TestDoor } from './door.js';
@@ -13,6 +13,7 @@ import { portalDocuments } from './portal-documents.js';
 let door: TestDoor;
 let booked: BookedCourse;
 let waiting: ReferralRow;
+let emergency: string;
 let submitted: { reference: string };
 const documents = new Map(portalDocuments().map(({ name, text }) => [name, text]));
 
@@ -25,12 +26,16 @@ beforeAll(async () => {
   const [first] = booked.appointments;
   if (!first) throw new Error('no session');
   await duringSession(door.hub, first);
+  emergency = await anEmergencyAccess(door.hub, asTherapist(2), booked.referral);
   await record(door.hub, asTherapist(), { appointmentId: first.id, outcome: 'ATTENDED' });
 });
 afterAll(() => door.close());
 
 const treated = () => ({ reference: booked.referral.reference });
 const session = () => ({ id: booked.appointments[1]?.id });
+
+const byEmergency = () => asTherapist(2);
+const opened = () => ({ id: emergency });
 
 const SCREENS = [
   ['CourseOffers', asBooking, () => ({ referralId: waiting.id })],
@@ -48,6 +53,15 @@ const SCREENS = [
   ['Caseload', asTherapist, () => ({})],
   ['TriageRecord', asTriage, () => ({ reference: submitted.reference })],
   ['ReferralStory', asGp, treated],
+  ['Me', asLead, () => ({})],
+  ['MyEmergencies', byEmergency, () => ({})],
+  ['EmergencyRecord', byEmergency, opened],
+  ['EmergencyOfReferral', byEmergency, treated],
+  ['TreatedPatient', byEmergency, treated],
+  ['SessionPage', byEmergency, session],
+  ['Me', byEmergency, () => ({})],
+  ['EmergencyReviews', asLead, () => ({ folder: 'to-review' })],
+  ['EmergencyReview', asLead, opened],
   ['WaitingList', asBooking, () => ({})],
 ] as const;
 

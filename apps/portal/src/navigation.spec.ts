@@ -15,6 +15,29 @@ describe('navigation', () => {
     expect(items.some(({ current }) => current)).toBe(false);
   });
 
+  test('emergency access stands last for those who may open it, and for the lead with how many wait', () => {
+    const last = (role: (typeof ROLES)[number], toReview: number | null = null) =>
+      navigationFor({ role, path: '/', isDemo: true, toReview }).at(-1);
+    for (const role of ['triage-clinician', 'therapist', 'physiotherapist', 'pain-physician'] as const)
+      expect(last(role)).toMatchObject({ text: 'Emergency access', href: '/emergency' });
+    expect(last('clinical-lead', 2)).toMatchObject({
+      text: 'Emergency access (2)',
+      href: '/emergency/reviews',
+    });
+    expect(last('clinical-lead', 0)).toMatchObject({ text: 'Emergency access' });
+    const others = ROLES.filter((role) => !last(role)?.href?.startsWith('/emergency') !== true);
+    expect(others).toEqual([
+      'gp',
+      'practice-nurse',
+      'practice-secretary',
+      'practice-manager',
+      'booking-clerk',
+      'hub-manager',
+      'commissioner',
+      'administrator',
+    ]);
+  });
+
   test('the outbox is there in the demo alone', () => {
     const outbox = (isDemo: boolean) =>
       navigationFor({ role: 'therapist', path: '/my-day', isDemo }).some(({ href }) => href === '/outbox');

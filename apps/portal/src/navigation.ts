@@ -1,4 +1,4 @@
-import { isPracticeRole, type Role } from '@hub/domain';
+import { isPracticeRole, mayAskForEmergency, type Role } from '@hub/domain';
 import type { NavigationItem } from './ui';
 
 type Place = { text: string; href: string };
@@ -17,6 +17,9 @@ const PRACTICE_MANAGER: Place[] = [
 ];
 
 const TRIAGE: Place[] = [{ text: 'Triage', href: '/triage' }];
+
+/** Last in the menu: there when it is needed, and in nobody's way. */
+const EMERGENCY: Place = { text: 'Emergency access', href: '/emergency' };
 
 const MY_DAY: Place[] = [{ text: 'My day', href: '/my-day' }];
 
@@ -50,10 +53,21 @@ export const mainScreen = (role: Role): string =>
 const isWithin = (path: string, href: string) =>
   path === href || (href !== '/' && path.startsWith(`${href}/`));
 
-type Where = { role: Role; path: string; isDemo: boolean };
+type Where = { role: Role; path: string; isDemo: boolean; toReview?: number | null };
 
-export function navigationFor({ role, path, isDemo }: Where): NavigationItem[] {
-  const places = isDemo ? [...PLACES[role], { text: 'Outbox', href: '/outbox' }] : PLACES[role];
+/** For whom it may be opened, and for whoever reviews it with how many wait. */
+function emergencyPlace({ role, toReview }: Where): Place[] {
+  if (role === 'clinical-lead')
+    return [
+      { text: toReview ? `Emergency access (${toReview})` : 'Emergency access', href: '/emergency/reviews' },
+    ];
+  return mayAskForEmergency(role) ? [EMERGENCY] : [];
+}
+
+export function navigationFor(where: Where): NavigationItem[] {
+  const { role, path, isDemo } = where;
+  const outbox = isDemo ? [{ text: 'Outbox', href: '/outbox' }] : [];
+  const places = [...PLACES[role], ...outbox, ...emergencyPlace(where)];
   const [bare = '/'] = path.split('?');
   return places.map((place) => ({
     ...place,

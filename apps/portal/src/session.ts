@@ -11,6 +11,10 @@ export type Session = {
   may: readonly string[];
   /** Until they are signed out if they do nothing more. */
   secondsLeft: number | null;
+  /** Their own emergency access runs now, to somebody’s record. */
+  emergencyOpen: boolean;
+  /** Emergency accesses that are over and wait for a review; null for those who do not review. */
+  emergenciesToReview: number | null;
 };
 
 /** Who is signed in; sends them to sign in when nobody is. One question an answer, however often it is asked. */
@@ -18,9 +22,9 @@ export const signedIn = cache(async (): Promise<Session> => {
   if (!(await sessionToken())) return goAndSignIn();
   const asked = await ask(MeDocument, {});
   if (!asked.ok) return goAndSignIn();
-  const { role, ...rest } = asked.data.me;
+  const { role, secondsLeft = null, emergenciesToReview = null, ...rest } = asked.data.me;
   if (!isRole(role)) throw new Error(`Unknown role: ${role}`);
-  return { ...rest, role };
+  return { ...rest, role, secondsLeft, emergenciesToReview };
 });
 
 const isRedirect = (error: unknown) =>

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inEmergency, OPEN, toReview } from './harness/emergency.js';
 import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
 import { press, sees } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
@@ -216,6 +217,14 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/booking/[reference]/cancel': [
     { name: 'cancel', reach: by('clerk', ({ booked }) => `/booking/${booked}/cancel`) },
   ],
+  '/emergency': [
+    { name: 'emergency-empty', reach: sentEmpty(openAt('Physiotherapist', '/emergency'), OPEN) },
+  ],
+  '/emergency/[id]': [{ name: 'emergency-record', reach: inEmergency }],
+  '/emergency/reviews': [{ name: 'emergency-reviews', reach: openAt('Clinical lead', '/emergency/reviews') }],
+  '/emergency/reviews/[id]': [
+    { name: 'emergency-review-empty', reach: sentEmpty(toReview, 'Record the review') },
+  ],
   '/my-day': [
     { name: 'my-day', reach: by('therapist', () => '/my-day') },
     { name: 'my-day-physiotherapist', reach: openAt('Physiotherapist', '/my-day') },
@@ -281,7 +290,8 @@ async function visitAll(steps: Steps, wanted: (route: string) => boolean): Promi
   expect(problems).toEqual([]);
 }
 
-const isHubPage = (route: string) => /^\/(triage|booking|my-day|caseload|sessions|insight)/.test(route);
+const isHubPage = (route: string) =>
+  /^\/(triage|booking|emergency|my-day|caseload|sessions|insight)/.test(route);
 const isLinkPage = (route: string) => /^\/p\/|\/links/.test(route);
 
 story('Every page of a practice is accessible', async (steps) => {

@@ -42,7 +42,7 @@ export {
   printPermissions,
 } from './who/permissions.js';
 export type { Operation, OperationKind } from './who/permissions.js';
-export { deedWords } from './who/deed-words.js';
+export { BY_EMERGENCY_WORDS, deedWords } from './who/deed-words.js';
 export {
   checkEmergencyReason,
   checkEmergencyReview,

@@ -25,6 +25,8 @@ export class LookView {
 class LooksArgs {
   @Field(() => ID, { nullable: true }) patientId?: string;
   @Field(() => String, { nullable: true }) reference?: string;
+  @Field(() => ID, { nullable: true, description: 'Only what was looked at by it; for whoever reviews it' })
+  emergencyAccessId?: string;
   @Field(() => Int, { nullable: true }) first?: number;
   @Field(() => String, { nullable: true }) after?: string;
 }

@@ -50,6 +50,17 @@ export function seenAlready(work: Work, patientId: string): Promise<ReferralRow 
   return work.rows(ReferralRow).first({ patientId }, { order: { submittedAt: 'desc' } });
 }
 
+/** Names no patient: it is asked with every page, and looks at nobody's record. */
+export async function hasOpenEmergency(work: Work): Promise<boolean> {
+  const { actor, now } = work;
+  if (actor.kind !== 'user' || !mayAskForEmergency(actor.role)) return false;
+  const open = await work.sql(
+    sql`select 1 from emergency_accesses e where e.hub_id = ${actor.hubId} and e.user_id = ${actor.userId}
+         and e.ended_at is null and e.opened_at <= ${now} and e.until_at > ${now}`,
+  );
+  return open.length > 0;
+}
+
 /** The emergency access by which alone whoever asks sees this referral now. */
 export async function emergencyFor(
   work: Work,

@@ -25,6 +25,7 @@ import {
   emergencyAccessOrNone,
   emergencyFor,
   followUpsOfPatient,
+  hasOpenEmergency,
   referralsOfPatient,
 } from './emergency-access.reads.js';
 import {
@@ -148,6 +149,11 @@ export class EmergencyReferralResolver {
 
 @Resolver(() => MeView)
 export class EmergencyMeResolver {
+  @ResolveField(() => Boolean, { description: 'Whether one’s own emergency access runs now' })
+  emergencyOpen(@AtDoor() door: Door): Promise<boolean> | boolean {
+    return door.actor && can(door.actor, 'open-emergency-access') ? door.ask(hasOpenEmergency) : false;
+  }
+
   @ResolveField(() => Int, {
     nullable: true,
     description: 'Emergency accesses to review; null for those who do not',

@@ -1,4 +1,17 @@
+import { sessionState } from '../session';
 import { PageTitle } from '../ui';
+
+/** Told to each of those who may, whatever they looked for: it says nothing of what is there. */
+async function ForAnEmergency() {
+  const { session } = await sessionState();
+  if (!session?.may.includes('open-emergency-access')) return null;
+  return (
+    <p>
+      If a patient’s safety depends on their record, you may open it by{' '}
+      <a href="/emergency">emergency access</a>. The clinical lead is told at once.
+    </p>
+  );
+}
 
 export default function NotFound() {
   return (
@@ -13,6 +26,7 @@ export default function NotFound() {
           It may also be about a patient or a referral that your role does not see. If you think you should
           see it, check the reference with the person who gave it to you.
         </p>
+        <ForAnEmergency />
         <p>
           <a href="/">Go to your main page</a>
         </p>

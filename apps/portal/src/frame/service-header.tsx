@@ -43,7 +43,9 @@ export function ServiceHeader({ session, path, isDemo }: ServiceHeaderProps) {
           { text: 'Sign out', action: '/sign-out' },
         ],
       }}
-      navigation={{ items: navigationFor({ role: session.role, path, isDemo }) }}
+      navigation={{
+        items: navigationFor({ role: session.role, path, isDemo, toReview: session.emergenciesToReview }),
+      }}
     />
   );
 }

@@ -17,6 +17,11 @@ const WORDS: Partial<Record<Operation, string>> = {
   'retry-follow-up': 'Tried a follow-up again',
   'send-patient-link': 'Sent the patient a new link',
   'revoke-patient-links': 'Ended the patient’s links',
+  'open-emergency-access': 'Opened emergency access to the record',
+  'end-emergency-access': 'Ended an emergency access to the record',
+  'review-emergency-access': 'Reviewed an emergency access to the record',
+  'emergency-access': 'Looked at an emergency access to the record',
+  'emergency-accesses': 'Saw an emergency access to the record in a list',
   patient: 'Looked at the patient’s details',
   referral: 'Looked at the referral',
   referrals: 'Saw the patient in a list of referrals',
@@ -39,11 +44,24 @@ const WORDS: Partial<Record<Operation, string>> = {
 /** Who is signed in is asked with everything, and tells nothing of a patient. */
 const UNTOLD = ['me'];
 
+/** Beside the operations of a look that emergency access alone allowed (migration 0115). */
+const BY_EMERGENCY = 'by-emergency';
+/** At the end of what was done so. */
+export const BY_EMERGENCY_WORDS = ' (by emergency access)';
+const WORDS_BY_EMERGENCY: Partial<Record<string, string>> = {
+  'emergency-access': 'Looked at the patient’s details',
+  'emergency-accesses': 'Saw the patient among their emergency accesses',
+};
+
 /** An audit row may hold several operations of one request. A word that is not known here is said as it is. */
 export function deedWords(kind: string, operation: string): string {
-  const told = operation.split(' ').filter((one) => one !== '' && !UNTOLD.includes(one));
-  const words = told.map((one) => WORDS[one as Operation] ?? plainly(kind, one));
-  return words.length === 0 ? 'Looked at the record' : [...new Set(words)].join('; ');
+  const named = operation.split(' ').filter((one) => one !== '' && !UNTOLD.includes(one));
+  const told = named.filter((one) => one !== BY_EMERGENCY);
+  const byEmergency = told.length < named.length;
+  const wordsOf = (one: string): string =>
+    (byEmergency && WORDS_BY_EMERGENCY[one]) || (WORDS[one as Operation] ?? plainly(kind, one));
+  const words = told.length === 0 ? 'Looked at the record' : [...new Set(told.map(wordsOf))].join('; ');
+  return byEmergency ? `${words}${BY_EMERGENCY_WORDS}` : words;
 }
 
 function plainly(kind: string, operation: string): string {

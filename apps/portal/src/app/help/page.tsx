@@ -1,3 +1,4 @@
+import { EMERGENCY_MINUTES } from '@hub/domain';
 import { env } from '../../env';
 import { Details, PageTitle } from '../../ui';
 
@@ -46,6 +47,10 @@ function ForEverybody() {
         <p>
           You see what your role needs and no more. Practices see their own patients only, and a therapist
           sees the patients they treat. A page that you may not see looks the same as one that is not there.
+        </p>
+        <p>
+          A clinician of the hub may open one record for {EMERGENCY_MINUTES} minutes where a patient’s safety
+          depends on it: choose “Emergency access”. It is told to the clinical lead at once, and reviewed.
         </p>
       </Details>
       <Details summary="A page says that there is a problem with the service">

@@ -5,6 +5,7 @@ import { PageLinks } from '../../desk/page-links';
 import { practiceChoices, practiceItems } from '../../desk/practices';
 import { read } from '../../ask';
 import { TriageWorklistDocument, type TriageWorklistQuery } from '../../generated/graphql';
+import { signedIn } from '../../session';
 import { InsetText, PageTitle, Select, StatTile, StatTiles } from '../../ui';
 import { DecisionMade } from './decision-made';
 import { countedIn, FOLDERS, viewAsked, worklistHref, type View } from './view';
@@ -74,6 +75,20 @@ function emptyWords({ folder, practice }: View): string {
     : (EMPTY[folder.folder] ?? '');
 }
 
+/** For whoever reviews them, as long as any waits. */
+async function EmergenciesToReview() {
+  const { emergenciesToReview: count } = await signedIn();
+  if (!count) return null;
+  const words = count === 1 ? 'One emergency access waits' : `${count} emergency accesses wait`;
+  return (
+    <InsetText>
+      <p>
+        <a href="/emergency/reviews">{words} for your review</a>
+      </p>
+    </InsetText>
+  );
+}
+
 export default async function TriagePage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const view = await viewAsked(asked);
@@ -93,6 +108,7 @@ export default async function TriagePage({ searchParams }: PageProps) {
       <PageTitle>Triage</PageTitle>
       <DecisionMade asked={asked} />
       <h1>Triage</h1>
+      <EmergenciesToReview />
       <Tiles counts={triageCounts} />
       <Filters view={view} />
       <p role="status" className="nhsuk-u-visually-hidden">

@@ -1,6 +1,7 @@
 import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
 import { LinksCard } from '../../../desk/links-card';
+import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { recordName } from '../../../desk/person-cell';
 import {
   CourseTable,
@@ -16,7 +17,9 @@ import { BackLink, Button, Card, Heading, PageTitle } from '../../../ui';
 type PatientPageProps = PageProps & { params: Promise<{ reference: string }> };
 
 export default async function TreatedPatientPage({ params }: PatientPageProps) {
-  const [{ reference }, { may, role }] = await Promise.all([params, signedIn()]);
+  const [{ reference }, session] = await Promise.all([params, signedIn()]);
+  const { may, role } = session;
+  await toEmergencyRecord(session, reference);
   const { me, referral } = await read(TreatedPatientDocument, { reference });
   const name = recordName(referral);
   const mayEnd = may.includes('discharge-referral') && mayBeDischarged(referral.state);

@@ -1,6 +1,7 @@
 import { ageOn, formatDayShort, isPracticeRole } from '@hub/domain';
 import type { ReactNode } from 'react';
 import { read, isFormAnswer } from '../../../ask';
+import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { spaced } from '../../../desk/person-cell';
 import { MessagesAboutReferralDocument } from '../../../generated/graphql';
 import { rawFrom } from '../../../journeys/raw-answers';
@@ -146,6 +147,7 @@ export default async function ReferralPage({ params, searchParams }: ReferralPag
   const isAnswering = await isFormAnswer();
   const session = isAnswering ? (await sessionState()).session : await signedIn();
   if (!session) return <SignedOut reference={reference} />;
+  await toEmergencyRecord(session, reference);
   const { referral, today } = await openReferral(reference);
   const { done } = await searchParams;
   const asksForAnswer =

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ask, read } from '../../../ask';
 import { oneOf, type PageProps } from '../../../desk/address';
 import { dayOfInstant } from '../../../desk/day-words';
+import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { spanWords } from '../../../desk/spans';
 import {
   CourseTable,
@@ -105,10 +106,12 @@ async function holdsSignIn({ id, startsAt }: Session, today: string): Promise<bo
 }
 
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
-  const [{ id }, asked, { may }] = await Promise.all([params, searchParams, signedIn()]);
+  const [{ id }, asked, session] = await Promise.all([params, searchParams, signedIn()]);
+  const { may } = session;
   const { me, appointment } = await read(SessionPageDocument, { id });
   const { referral } = appointment;
   if (!referral) notFound();
+  await toEmergencyRecord(session, referral.reference);
   const holds = may.includes('hold-session') && (await holdsSignIn(appointment, me.today));
   const standing = standingOf(appointment, me.today);
   const title = `Session ${appointment.sessionNumber} of ${SESSIONS_IN_COURSE}`;

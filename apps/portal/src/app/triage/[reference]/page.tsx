@@ -4,6 +4,7 @@ import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
 import { rawAnswersOf } from '../../../desk/answer-words';
 import { LinksCard } from '../../../desk/links-card';
+import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { recordName, spaced } from '../../../desk/person-cell';
 import { mayBeDischarged } from '../../../desk/treated-patient';
 import { TriageRecordDocument } from '../../../generated/graphql';
@@ -99,7 +100,9 @@ function NoDecision({ referral, mayDischarge }: NoDecisionProps) {
 }
 
 export default async function TriageRecordPage({ params, searchParams }: RecordPageProps) {
-  const [{ reference }, asked, { may }] = await Promise.all([params, searchParams, signedIn()]);
+  const [{ reference }, asked, session] = await Promise.all([params, searchParams, signedIn()]);
+  const { may } = session;
+  await toEmergencyRecord(session, reference);
   const view = await viewAsked(asked);
   const { me, referral } = await read(TriageRecordDocument, { reference });
   const place = await placeInView(view, referral.reference);

@@ -1,6 +1,7 @@
 import { dischargeReasonsFor } from '@hub/domain';
 import { notFound } from 'next/navigation';
 import { read } from '../../../../ask';
+import { toEmergencyRecord } from '../../../../desk/emergency-record';
 import { mayBeDischarged, TreatedBanner, TreatedStanding } from '../../../../desk/treated-patient';
 import { TreatedPatientDocument } from '../../../../generated/graphql';
 import { signedIn } from '../../../../session';
@@ -13,7 +14,9 @@ type DischargePageProps = { params: Promise<{ reference: string }> };
 const TITLE = 'Discharge';
 
 export default async function DischargePage({ params }: DischargePageProps) {
-  const [{ reference }, { may }] = await Promise.all([params, signedIn()]);
+  const [{ reference }, session] = await Promise.all([params, signedIn()]);
+  const { may } = session;
+  await toEmergencyRecord(session, reference);
   const { me, referral } = await read(TreatedPatientDocument, { reference });
   if (!may.includes('discharge-referral') || !mayBeDischarged(referral.state)) notFound();
   const back = `/caseload/${referral.reference}`;

@@ -1,0 +1,29 @@
+import type { MyEmergencyFragment } from '../../generated/graphql';
+import { instantWords, timeWords } from '../../desk/day-words';
+import { Table } from '../../ui';
+import { OutcomeTag } from './outcome';
+
+/** One's own, with what became of them; whose record it was is not said any more. */
+export function MyAccesses({ accesses }: { accesses: readonly MyEmergencyFragment[] }) {
+  if (accesses.length === 0) return null;
+  return (
+    <Table
+      caption={{ text: 'Your earlier emergency access', size: 'm' }}
+      head={['When', 'Your reason', 'Review']}
+      rows={accesses.map(({ openedAt, overAt, reason, outcome, reviewNote }) => [
+        `${instantWords(openedAt)} to ${timeWords(overAt)}`,
+        { text: <span className="hub-typed">{reason}</span> },
+        {
+          text: (
+            <>
+              <OutcomeTag outcome={outcome} />
+              {reviewNote && <span className="hub-typed hub-under">{reviewNote}</span>}
+            </>
+          ),
+        },
+      ])}
+      responsive
+      compact
+    />
+  );
+}
