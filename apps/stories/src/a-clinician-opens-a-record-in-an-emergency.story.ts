@@ -23,7 +23,7 @@ async function someoneWaiting({ given, open }: Steps, patient: Patient): Promise
 async function mistakesFirst({ when, then, look }: Steps, therapist: Visitor, patient: Patient) {
   const { page } = therapist;
   await when('they leave the form empty but for a word', async () => {
-    await page.getByRole('link', { name: 'emergency access' }).click();
+    await page.getByRole('link', { name: 'emergency access', exact: true }).click();
     await seesHeading(page, 'Emergency access');
     await look(therapist, 'form');
     await fill(page, { reason: 'Help' });
