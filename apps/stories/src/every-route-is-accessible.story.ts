@@ -6,8 +6,7 @@ import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './ha
 import { press, sees } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { PATIENT_ROUTES, type Scenario } from './harness/patient-routes.js';
-import { answerEverything } from './harness/refer.js';
-import { everyStage, type Stages } from './harness/stages.js';
+import { everyStage, referredAlready, type Stages } from './harness/stages.js';
 import { story, type Steps } from './harness/story.js';
 import type { Visitor } from './harness/visitor.js';
 
@@ -84,14 +83,6 @@ const reachSecondStep: Scenario['reach'] = async (_stages, { arrive }) => {
   return visitor;
 };
 
-const already: Scenario['reach'] = async ({ gp, sentPatient }) => {
-  await gp.goTo('/refer/find');
-  await answerEverything(gp.page, sentPatient);
-  await press(gp.page, 'Confirm and send referral');
-  await sees(gp.page, 'Nothing has been sent');
-  return gp;
-};
-
 /** Every page of the portal, as it is normally, and where it differs empty, wrong or full. */
 const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/': [
@@ -157,7 +148,7 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/refer/request': [{ name: 'request-empty', reach: sentEmpty(draftPage('request'), 'Continue') }],
   '/refer/check': [{ name: 'check-incomplete', reach: draftPage('check') }],
   '/refer/discard': [{ name: 'discard', reach: draftPage('discard') }],
-  '/refer/already': [{ name: 'already', reach: already }],
+  '/refer/already': [{ name: 'already', reach: referredAlready }],
   '/refer/sent': [{ name: 'sent', reach: by('gp', ({ sent }) => `/refer/sent?reference=${sent}`) }],
   '/referrals': [{ name: 'referrals', reach: by('gp', () => '/referrals') }],
   '/referrals/[reference]': [

@@ -1,8 +1,8 @@
 // A referral at every stage of its life, for pages that need one.
 import { bookFirstOffer, recordCame, type Booked } from './course.js';
-import { fill, press, seesHeading } from './form.js';
+import { fill, press, sees, seesHeading } from './form.js';
 import { aPatient, type Patient } from './patient.js';
-import { BIRTH_DATE, referPatient } from './refer.js';
+import { answerEverything, BIRTH_DATE, referPatient } from './refer.js';
 import type { Steps } from './story.js';
 import { acceptIt, askAbout, openForDecision } from './triage.js';
 import type { Visitor } from './visitor.js';
@@ -50,4 +50,13 @@ export async function everyStage({ open }: Steps): Promise<Stages> {
   await recordCame(therapist.page, course.sessions[0]!);
   const draft = await beginDraft(gp);
   return { gp, triage, clerk, therapist, draft, sent, sentPatient, asked, waiting, booked, course };
+}
+
+/** A second referral of a patient whose first one is open. */
+export async function referredAlready({ gp, sentPatient }: Stages): Promise<Visitor> {
+  await gp.goTo('/refer/find');
+  await answerEverything(gp.page, sentPatient);
+  await press(gp.page, 'Confirm and send referral');
+  await sees(gp.page, 'Nothing has been sent');
+  return gp;
 }
