@@ -281,8 +281,7 @@ async function visitAll(steps: Steps, wanted: (route: string) => boolean): Promi
   expect(problems).toEqual([]);
 }
 
-const isHubPage = (route: string) =>
-  /^\/(triage|booking|emergency|my-day|caseload|sessions|insight)/.test(route);
+const isHubPage = (at: string) => /^\/(triage|booking|emergency|my-day|caseload|sessions|insight)/.test(at);
 const isLinkPage = (route: string) => /^\/p\/|\/links/.test(route);
 
 story('Every page of a practice is accessible', async (steps) => {
