@@ -142,6 +142,7 @@ const operations = [
 function valueFor(name: string, type: GraphQLInputType): unknown {
   if (graphql.isNonNullType(type)) return valueFor(name, type.ofType);
   if (graphql.isListType(type)) return [];
+  if (graphql.isEnumType(type)) return type.getValues()[0]?.name;
   if (graphql.isInputObjectType(type)) {
     return Object.fromEntries(
       Object.values(type.getFields()).map((field) => [field.name, valueFor(field.name, field.type)]),

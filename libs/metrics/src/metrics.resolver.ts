@@ -2,7 +2,13 @@ import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor } from '@hub/platform/api';
 import { flowMetrics } from './flow.metrics.js';
-import { FlowMetricsView, WaitingListMetricsView } from './metrics.view.js';
+import { metricsExport, type MetricsTable } from './metrics.export.js';
+import {
+  FlowMetricsView,
+  MetricsExportView,
+  MetricsTableView,
+  WaitingListMetricsView,
+} from './metrics.view.js';
 import { waitingListMetrics } from './waiting-list.metrics.js';
 
 @Resolver()
@@ -24,5 +30,14 @@ export class MetricsResolver {
     @Args('practiceId', { type: () => ID, nullable: true }) practiceId?: string,
   ): Promise<FlowMetricsView> {
     return door.ask((work) => flowMetrics(work, { weeks, practiceId }));
+  }
+
+  @Query(() => MetricsExportView)
+  @Allow('metrics-export')
+  metricsExport(
+    @AtDoor() door: Door,
+    @Args('table', { type: () => MetricsTableView }) table: MetricsTable,
+  ): Promise<MetricsExportView> {
+    return door.ask((work) => metricsExport(work, table));
   }
 }

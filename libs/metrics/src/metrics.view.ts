@@ -1,4 +1,5 @@
-import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { METRICS_TABLES, type MetricsTable } from './metrics.export.js';
 
 @ObjectType('WaitSummary', { description: 'Null where a small number is hidden or there is nobody' })
 export class WaitSummaryView {
@@ -90,4 +91,15 @@ export class FlowMetricsView {
   @Field() smallNumbersHidden: boolean;
   @Field(() => [FlowWeekView], { description: 'Oldest first, the last one still running' })
   weeks: FlowWeekView[];
+}
+
+export const MetricsTableView = Object.fromEntries(METRICS_TABLES.map((table) => [table, table])) as {
+  [Table in MetricsTable]: Table;
+};
+registerEnumType(MetricsTableView, { name: 'MetricsTable' });
+
+@ObjectType('MetricsExport')
+export class MetricsExportView {
+  @Field() filename: string;
+  @Field({ description: 'RFC 4180; what begins like a formula has an apostrophe before it' }) csv: string;
 }

@@ -109,6 +109,7 @@ function valueFor(
 ): unknown {
   if (graphql.isNonNullType(type)) return valueFor(name, type.ofType, at);
   if (graphql.isListType(type)) return [];
+  if (graphql.isEnumType(type)) return type.getValues()[0]?.name;
   if (graphql.isInputObjectType(type)) {
     const inner = Object.values(type.getFields());
     return Object.fromEntries(inner.map((field) => [field.name, valueFor(field.name, field.type, at)]));

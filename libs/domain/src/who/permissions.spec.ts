@@ -62,6 +62,7 @@ describe('who may do what', () => {
     ['caseload', ['therapist']],
     ['my-day', ['therapist', 'physiotherapist', 'pain-physician']],
     ['waiting-list-metrics', ['practice-manager', 'hub-manager', 'commissioner']],
+    ['metrics-export', ['practice-manager', 'hub-manager', 'commissioner']],
     ['me', [...ROLES]],
   ])('%s', (operation, roles) => {
     expect(whoMay(operation)).toEqual(roles);
@@ -78,7 +79,8 @@ describe('who may do what', () => {
     const people = ['invite-person', 'resend-invitation', 'change-person', 'disable-person', 'enable-person'];
     const own = ['close-session', 'close-other-sessions', 'my-sessions', 'held-form'];
     const asked = ['people', 'person', 'staff-emails', 'who-looked'];
-    const journey = ['me', 'practices', 'referral', 'referrals', 'waiting-list-metrics', 'flow-metrics'];
+    const numbers = ['waiting-list-metrics', 'flow-metrics', 'metrics-export'];
+    const journey = ['me', 'practices', 'referral', 'referrals', ...numbers];
     expect([...may].sort()).toEqual([...people, ...own, ...asked, ...journey].sort());
   });
 

@@ -81,6 +81,7 @@ const TABLE = {
   'waiting-list-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'flow-metrics': question('practice-manager', 'hub-manager', 'commissioner'),
   'patient-links': question(...LOOK_AFTER_LINKS),
+  'metrics-export': question('practice-manager', 'hub-manager', 'commissioner'),
   'my-next-step': questionByLink('NEXT_STEP'),
   // A practice manager sees own people's looks at own patients.
   'who-looked': question('clinical-lead', 'administrator', 'practice-manager'),

@@ -6,6 +6,7 @@ import { InsightDocument, WeekFlowDocument, type InsightQuery } from '../../gene
 import { signedIn } from '../../session';
 import { InsetText, PageTitle } from '../../ui';
 import { AgeOfWaits } from './age-of-waits';
+import { CsvLink } from './csv-link';
 import { DeprivationTable } from './deprivation-table';
 import { HowWorkedOut } from './how-worked-out';
 import { orderAsked, type Order } from './practice-order';
@@ -45,6 +46,7 @@ function Waiting({ metrics }: { metrics: Metrics }) {
       />
       <h2>How long people have waited</h2>
       <AgeOfWaits bands={metrics.ageBands} />
+      <CsvLink table="waits" of="how long people have waited" />
     </>
   );
 }
@@ -76,6 +78,7 @@ function Practices({ metrics, order, isOwn }: { metrics: Metrics; order: Order; 
         count, or fewer than {PERCENTILE_LEAST} people for a 92nd percentile.
       </p>
       <PracticeTable rows={metrics.byPractice} order={order} />
+      <CsvLink table="practices" of={isOwn ? 'your practice’s figures' : 'figures by practice'} />
     </>
   );
 }
@@ -103,11 +106,13 @@ export default async function InsightPage({ searchParams }: PageProps) {
       <Started {...metrics} />
       <h2>Referrals and what came of them</h2>
       <WeekFlow weeks={flowMetrics.weeks} />
+      <CsvLink table="weeks" of="referrals a week" />
       <Practices metrics={metrics} order={order} isOwn={practice !== null} />
       {!practice && (
         <>
           <h2>By deprivation</h2>
           <DeprivationTable fifths={metrics.byDeprivation} />
+          <CsvLink table="deprivation" of="figures by deprivation" />
         </>
       )}
       <HowWorkedOut completedFrom={completedFrom} smallNumbersHidden={smallNumbersHidden} />
