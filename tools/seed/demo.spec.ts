@@ -41,7 +41,17 @@ describe('the demo world in the database', () => {
     expect(await isSeeded(ownerUrl)).toBe(true);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^36 practices, 7\d\d referrals, /);
-    expect(await one('select count(*)::int as n from users')).toBe(53);
+    expect(await one('select count(*)::int as n from users')).toBe(55);
+  });
+
+  it('has somebody invited, who cannot sign in yet, and a leaver with patients in their name', async () => {
+    const invited = `select count(*)::int as n from users where invited_at is not null and not is_demo
+      and enrolled_at is null and password_hash is null and disabled_at is null`;
+    expect(await one(invited)).toBe(1);
+    const left = `select count(distinct c.patient_id)::int as n from users u
+      join care_links c on c.hub_id = u.hub_id and c.user_id = u.id and c.until_at is null and c.reason = 'treats'
+     where u.disabled_at < clock_timestamp()`;
+    expect(await one(left)).toBe(2);
   });
 
   it('books nobody and nothing twice', async () => {

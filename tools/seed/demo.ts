@@ -28,7 +28,13 @@ export async function seedDemo(
   const world = tellWorld({ seed: options.seed ?? DEMO_SEED, now });
   const passwordHash = await makePasswords().hash(keys.demoPassword);
   for (const person of world.rows.users) {
-    Object.assign(person, { password_hash: passwordHash, is_demo: true, enrolled_at: now.toISOString() });
+    // Whoever has only been invited has neither password nor way in yet.
+    const isInvited = person.invited_at !== null;
+    Object.assign(person, {
+      password_hash: isInvited ? null : passwordHash,
+      is_demo: !isInvited,
+      enrolled_at: isInvited ? null : now.toISOString(),
+    });
   }
   await asOwner(ownerUrl, async (client) => {
     await loadRows(client, { ...world, portalUrl: portalOrigin.parse(options.portalUrl) }, keys);

@@ -49,6 +49,7 @@ export function rowsOfPlaces(story: Story, hub: { name: string; telephone: strin
 
 export function rowsOfPeople({ rows, people }: Story): void {
   for (const { id, email, name, role, discipline, practiceId } of people) {
-    rows.users.push({ id, email, name, role, discipline, practice_id: practiceId });
+    const known = { id, email, name, role, discipline, practice_id: practiceId };
+    rows.users.push({ ...known, invited_at: null, disabled_at: null });
   }
 }

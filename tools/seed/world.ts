@@ -1,5 +1,6 @@
 // Tells the demo world from its first day to this morning, and sets it down as rows. Pure: no database, no clock.
 import { addDays, type Day } from '@hub/domain';
+import { addComersAndGoers } from './comers-and-goers.ts';
 import { bookingDay } from './booking-desk.ts';
 import { makeDiary } from './diary.ts';
 import { HUB_NAME, HUB_TELEPHONE } from './facts.ts';
@@ -41,6 +42,7 @@ export function tellWorld({ seed, now }: { seed: number; now: Date }): World {
   rowsOfTales(story);
   tellPromises(story);
   addEmergencies(story);
+  addComersAndGoers(story);
   return { hubId: story.hubId, rows: story.rows, tales: story.tales };
 }
 

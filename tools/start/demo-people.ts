@@ -9,6 +9,7 @@ export const demoPeople: readonly (readonly [string, string])[] = [
   ['triage@hub.example', 'triage clinician'],
   ['lead@hub.example', 'clinical lead'],
   ['therapist@hub.example', 'therapist'],
+  ['therapist2@hub.example', 'second therapist'],
   ['physio@hub.example', 'physiotherapist'],
   ['doctor@hub.example', 'pain physician'],
   ['booking@hub.example', 'booking clerk'],

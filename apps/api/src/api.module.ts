@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { OWN_FACTORS } from '@hub/people/api';
 import { AllowGuard } from '@hub/platform/api';
 import { EnrolmentController } from './enrolment.controller.js';
 import { GraphqlDoorModule } from './graphql.js';
@@ -42,6 +43,7 @@ export class ApiModule {
       ],
       providers: [
         ...RESOLVERS,
+        { provide: OWN_FACTORS, useFactory: ({ ownFactors }: Parts) => ownFactors, inject: [PARTS] },
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_FILTER, useClass: RefusalFilter },
       ],

@@ -20,6 +20,12 @@ const secondStep = z.union([
   z.strictObject({ ticket, passkey: assertion }),
 ]);
 const passkey = z.object({ ticket, passkey: assertion });
+const password = z.string().max(256);
+const proof = z.union([
+  z.strictObject({ password, code: z.string().max(32) }),
+  z.strictObject({ password, recoveryCode: z.string().max(64) }),
+  z.strictObject({ ticket, passkey: assertion }),
+]);
 
 /** Signing in and out. Everything that fails gets the same dull answer. */
 @Controller()
@@ -88,6 +94,19 @@ export class SessionsController {
     const { ticket: token, passkey: answer } = given.data;
     const asked = { ticket: token, answer, address: request.ip };
     return openedOn(this.parts, await this.parts.signIn.signInByPasskey(asked), { request, by: 'passkey' });
+  }
+
+  /** Somebody signed in shows again that it is them, before they change how they sign in. */
+  @Post('sessions/current/proof')
+  @Open()
+  @HttpCode(204)
+  async prove(@Body() body: unknown, @Req() request: FastifyRequest): Promise<void> {
+    const token = tokenOf(request);
+    const actor = token && (await this.parts.signIn.actorForToken(token));
+    if (!token || !actor) return refuse('SIGNED_OUT');
+    const given = proof.safeParse(body);
+    if (!given.success) return refuse('SIGN_IN_FAILED');
+    return this.parts.proveAgain({ token, actor }, given.data, request.ip);
   }
 
   @Delete('sessions/current')

@@ -1,86 +1,21 @@
-import { TOTP, Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '@hub/platform';
-import { issueEnrolmentTicket } from '@hub/platform/auth';
-import { asAdmin, HUB_ID, idOf, insert } from '@hub/testing';
-import { makePasskey, usePasskey, type SoftPasskey } from './authenticator.js';
+import { usePasskey } from './authenticator.js';
 import { openDoor, type TestDoor } from './door.js';
+import * as enrolled from './enrolled.js';
+import { PASSWORD, totpAt, type Answer } from './enrolled.js';
 
-const PASSWORD = 'plum thunder carriage';
 let door: TestDoor;
 beforeAll(async () => {
   door = await openDoor({ HUB_MODE: 'training' });
 });
 afterAll(() => door.close());
 
-type Answer = { status: number; text: string; body: Record<string, never> };
-async function post(path: string, body: unknown, from?: string): Promise<Answer> {
-  const response = await fetch(door.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(from ? { 'x-forwarded-for': from } : {}) },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  return { status: response.status, text, body: (text ? JSON.parse(text) : {}) as Record<string, never> };
-}
-
-interface Enrolled {
-  email: string;
-  userId: string;
-  totpKey: string;
-  passkey: SoftPasskey;
-  recoveryCodes: string[];
-  token: string;
-}
-let count = 0;
-
-async function invite(): Promise<{ email: string; userId: string; ticket: string }> {
-  count += 1;
-  const userId = idOf(`second factor ${count}`);
-  const email = `clerk${count}@trust.test`;
-  await insert(door.hub.owner, 'users', {
-    hub_id: HUB_ID,
-    id: userId,
-    email,
-    name: 'Jo Bly',
-    role: 'booking-clerk',
-  });
-  const { token } = await door.hub.step(asAdmin(), (work) => issueEnrolmentTicket(work, { userId }));
-  return { email, userId, ticket: token };
-}
-
-const totpAt = (key: string, steps = 0) =>
-  new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + steps * 30_000 });
-
-async function enrol(): Promise<Enrolled> {
-  const { email, userId, ticket } = await invite();
-  expect((await post('/enrolment/password', { ticket, password: PASSWORD })).status).toBe(204);
-  const asked = await post('/enrolment/totp', { ticket });
-  const totpKey: string = asked.body['key'] ?? '';
-  // The code before last: the tests that follow have the present one and the next to themselves.
-  expect((await post('/enrolment/totp/confirmation', { ticket, code: totpAt(totpKey, -1) })).status).toBe(
-    204,
-  );
-  const { options } = (await post('/enrolment/passkey/options', { ticket })).body;
-  const { passkey, answer } = makePasskey(options ?? { challenge: '' });
-  expect((await post('/enrolment/passkey', { ticket, passkey: answer, name: 'Laptop' })).status).toBe(204);
-  const { body, status } = await post('/enrolment/end', { ticket });
-  expect(status).toBe(201);
-  return {
-    email,
-    userId,
-    totpKey,
-    passkey,
-    recoveryCodes: body['recoveryCodes'] ?? [],
-    token: body['token'] ?? '',
-  };
-}
-
-async function askSecond(email: string, password = PASSWORD): Promise<string> {
-  const { status, body } = await post('/sessions', { email, password });
-  expect({ status, step: body['step'] }).toEqual({ status: 201, step: 'second-factor' });
-  return body['ticket'] ?? '';
-}
+const post = (path: string, body: unknown, address?: string) =>
+  enrolled.post(door, path, body, address ? { address } : {});
+const invite = () => enrolled.invite(door);
+const enrol = () => enrolled.enrol(door);
+const askSecond = (email: string) => enrolled.askSecond(door, email);
 const roleOf = async (token: string): Promise<unknown> =>
   (await door.ask(null, { query: '{ me { role } }', headers: { authorization: `Bearer ${token}` } })).body
     .data;

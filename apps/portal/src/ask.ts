@@ -52,7 +52,8 @@ export async function callApi(path: string, init: RequestInit & { token?: string
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {
         accept: 'application/json',
-        'content-type': 'application/json',
+        // Said of nothing, it is refused: a session could then not be closed.
+        ...(rest.body ? { 'content-type': 'application/json' } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(passedOn ? { 'x-forwarded-for': passedOn } : {}),
         ...rest.headers,

@@ -29,7 +29,11 @@ const PLACES: Readonly<Record<Role, Place[]>> = {
   'practice-secretary': PRACTICE,
   'practice-manager': PRACTICE_MANAGER,
   'triage-clinician': TRIAGE,
-  'clinical-lead': [...TRIAGE, { text: 'Waiting list', href: '/booking' }],
+  'clinical-lead': [
+    ...TRIAGE,
+    { text: 'Waiting list', href: '/booking' },
+    { text: 'Leavers', href: '/leavers' },
+  ],
   therapist: [...MY_DAY, { text: 'Caseload', href: '/caseload' }],
   physiotherapist: MY_DAY,
   'pain-physician': MY_DAY,

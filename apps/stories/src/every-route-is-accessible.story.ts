@@ -2,10 +2,17 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inEmergency, OPEN, toReview } from './harness/emergency.js';
-import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
 import { press, sees } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { PATIENT_ROUTES, type Scenario } from './harness/patient-routes.js';
+import {
+  reachApp,
+  reachEnrolment,
+  reachFactors,
+  reachPasskey,
+  reachSecondFactor,
+  reachSecondStep,
+} from './harness/reach-sign-in.js';
 import { everyStage, referredAlready, type Stages } from './harness/stages.js';
 import { story, type Steps } from './harness/story.js';
 import type { Visitor } from './harness/visitor.js';
@@ -61,28 +68,6 @@ const somebody =
     return visitor;
   };
 
-const reachEnrolment: Scenario['reach'] = async (_stages, { arrive }) => {
-  const visitor = await arrive();
-  await visitor.goTo(`/enrol/${(await invite()).token}`);
-  await press(visitor.page, 'Continue');
-  await sees(visitor.page, 'Choose a password');
-  return visitor;
-};
-
-const reachSecondFactor: Scenario['reach'] = async (stages, steps) => {
-  const visitor = await reachEnrolment(stages, steps);
-  await choosePassword(visitor.page);
-  return visitor;
-};
-
-const reachSecondStep: Scenario['reach'] = async (_stages, { arrive }) => {
-  const visitor = await arrive();
-  const person = await enrolWithApp(visitor);
-  await press(visitor.page, 'Sign out');
-  await giveEmailAndPassword(visitor, person.email);
-  return visitor;
-};
-
 /** Every page of the portal, as it is normally, and where it differs empty, wrong or full. */
 const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/': [
@@ -93,9 +78,24 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/sign-in': [withoutSession('/sign-in')],
   '/locked': [{ ...withoutSession('/locked?next=%2Ftriage'), name: 'locked' }],
   '/account': [{ name: 'account', reach: openAt('Practice nurse', '/account') }],
+  '/account/prove': [{ name: 'prove', reach: reachFactors('/codes', { isLate: true }) }],
+  '/account/factors': [
+    { name: 'factors', reach: reachFactors('') },
+    { name: 'factors-demo', reach: openAt('Practice nurse', '/account/factors') },
+  ],
+  '/account/factors/password': [{ name: 'factors-password', reach: reachFactors('/password') }],
+  '/account/factors/passkey': [{ name: 'factors-passkey', reach: reachFactors('/passkey') }],
+  '/account/factors/passkey/[id]': [{ name: 'factors-one-passkey', reach: reachPasskey }],
+  '/account/factors/app': [{ name: 'factors-app', reach: reachFactors('/app') }],
+  '/account/factors/app/remove': [{ name: 'factors-app-remove', reach: reachFactors('/app/remove') }],
+  '/account/factors/codes': [{ name: 'factors-codes', reach: reachFactors('/codes') }],
   '/people': [
     { name: 'people', reach: openAt('Administrator', '/people') },
     { name: 'people-practice', reach: openAt('Practice manager', '/people') },
+  ],
+  '/leavers': [
+    { name: 'leavers', reach: openAt('Clinical lead', '/leavers') },
+    { name: 'leavers-administrator', reach: openAt('Administrator', '/leavers') },
   ],
   '/people/invite': [
     {
@@ -114,17 +114,7 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
     { name: 'enrol-second-factor', reach: reachSecondFactor },
   ],
   '/enrol/[token]': [withoutSession('/enrol/of-nobody')],
-  '/enrol/app': [
-    {
-      name: 'enrol-app',
-      reach: async (stages, steps) => {
-        const visitor = await reachSecondFactor(stages, steps);
-        await press(visitor.page, 'Use an authenticator app');
-        await sees(visitor.page, 'Open the app');
-        return visitor;
-      },
-    },
-  ],
+  '/enrol/app': [{ name: 'enrol-app', reach: reachApp }],
   '/enrol/finish': [withoutSession('/enrol/finish')],
   '/help': [withoutSession('/help')],
   '/accessibility': [withoutSession('/accessibility')],

@@ -1,26 +1,10 @@
 import { expect } from 'vitest';
-import { choosePassword, enrolWithApp, giveEmailAndPassword, invite } from './harness/enrolment.js';
+import { enrolWithApp, enrolWithPasskey, giveEmailAndPassword } from './harness/enrolment.js';
 import { fill, press, problemBeside, seesHeading } from './harness/form.js';
 import { story } from './harness/story.js';
 import type { Visitor } from './harness/visitor.js';
 
 const isSignedIn = ({ page }: Visitor) => page.getByRole('button', { name: 'Sign out' }).waitFor();
-
-/** Chromium's own authenticator in software: it has a key, and a finger that always says yes. */
-async function giveAuthenticator({ page }: Visitor): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 story('Somebody joins with an authenticator app and signs in, all of it without script', async (steps) => {
   const visitor = await steps.arrive({ scripts: 'off' });
@@ -62,16 +46,8 @@ story('Somebody joins with an authenticator app and signs in, all of it without 
 story('Somebody joins with a passkey and signs in by it alone', async (steps) => {
   const visitor = await steps.arrive();
   const { page } = visitor;
-  await giveAuthenticator(visitor);
-  const { email, token } = await invite();
-  await steps.when('they add a passkey', async () => {
-    await visitor.goTo(`/enrol/${token}`);
-    await press(page, 'Continue');
-    await choosePassword(page);
-    await fill(page, { name: 'Work laptop' });
-    await press(page, 'Add a passkey');
-    await press(page, 'Finish and show my codes');
-    await seesHeading(page, 'Keep your recovery codes');
+  const { email } = await steps.when('they add a passkey', () => enrolWithPasskey(visitor));
+  await steps.then('they are in, with codes for the day it is lost', async () => {
     await steps.look(visitor, 'codes');
     await press(page, 'I have kept them');
     await isSignedIn(visitor);

@@ -25,11 +25,14 @@ export {
   ENDED_SESSION_DAYS,
   HELD_FORM_HOURS,
   IDLE_MINUTES,
+  PROOF_MINUTES,
   sessionEndsAt,
   treatmentHold,
   WARNING_MINUTES,
 } from './who/sign-in-session.js';
 export type { SignInTimes } from './who/sign-in-session.js';
+export { checkFactorRemoval, FACTOR_CHANGES, factorChangeEmail } from './who/own-factors.js';
+export type { FactorChange, FactorChangeFacts, SecondSteps } from './who/own-factors.js';
 export {
   can,
   isOperation,

@@ -22,6 +22,10 @@ const SENTENCES = {
   PASSKEY_NAME_MISSING: 'Enter a name for this passkey, like “Work laptop”',
   PASSKEY_NAME_TOO_LONG: 'Name must be 60 characters or fewer',
   LAST_FACTOR: 'This is the only second step you have left. Add another one before you remove it.',
+  PASSWORD_UNCHANGED: 'Enter a password that is different from your current one',
+  PROVE_IT_IS_YOU: 'Show that it is you before you change this.',
+  DEMO_PERSON: 'People of the demo sign in in one step, so there is nothing to change here.',
+  SIGNS_IN_ELSEWHERE: 'You sign in with your NHS or trust account. Change how you sign in there.',
   ENROLMENT_LINK_OVER:
     'This link does not work any more. Ask the person who looks after accounts at your practice or the hub for a new one.',
   ENROLMENT_NOT_COMPLETE: 'Set a password and a second step before you finish.',

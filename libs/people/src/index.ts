@@ -1,5 +1,13 @@
 import './person.scope.js';
 
+export { addPasskey, askNewPasskey } from './add-passkey.js';
+export {
+  askAuthenticatorApp,
+  confirmAuthenticatorApp,
+  removeAuthenticatorApp,
+} from './change-authenticator-app.js';
+export { removePasskey, renamePasskey } from './change-passkey.js';
+export { changePassword } from './change-password.js';
 export { changePerson, type ChangePerson } from './change-person.js';
 export { closeOtherSessions, closeSession } from './close-session.js';
 export { disablePerson } from './disable-person.js';
@@ -9,6 +17,8 @@ export { HeldFormRow, type TypedForm } from './held-form.row.js';
 export { holdForm } from './hold-form.js';
 export { invitePerson, type InvitePerson } from './invite-person.js';
 export { type PersonAtVersion } from './looked-after.js';
+export { makeRecoveryCodes } from './make-recovery-codes.js';
+export { myFactors } from './my-factors.js';
 export { PEOPLE_JOBS } from './people.jobs.js';
 export { peopleById, peopleFor, peopleWithRole, personLookedAfter, therapists } from './person.reads.js';
 export { PersonRow, stateOf } from './person.row.js';

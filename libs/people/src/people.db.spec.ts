@@ -8,6 +8,7 @@ import {
   asLead,
   asPracticeManager,
   asSecretary,
+  asSystem,
   asTherapist,
 } from '@hub/testing';
 import { HUB_ID, idOf, insert, practiceId, testHub, type TestHub } from '@hub/testing';
@@ -15,6 +16,7 @@ import {
   changePerson,
   disablePerson,
   enablePerson,
+  holdForm,
   invitePerson,
   peopleFor,
   personLookedAfter,
@@ -22,7 +24,7 @@ import {
   stateOf,
   StaffEmailRow,
 } from './index.js';
-import { PEOPLE_HANDLERS } from './worker.js';
+import { expireSessions, PEOPLE_HANDLERS } from './worker.js';
 
 const PORTAL = 'https://hub.example';
 const MANAGER = asPracticeManager('P01');
@@ -259,5 +261,40 @@ describe('the list', () => {
     expect(edges).toEqual([]);
     const own = await hub.read(MANAGER, (work) => peopleFor(work, {}));
     expect(new Set(own.edges.map(({ node }) => node.practiceId))).toEqual(new Set([practiceId('P01')]));
+  });
+});
+
+describe('what has long ended', () => {
+  it('is thrown away, once, and nothing that is still of use', async () => {
+    const session = (word: string, ago: string, closed: string | null) =>
+      hub.owner.query(
+        `insert into sessions (hub_id, token_hash, user_id, opened_at, last_seen_at, idle, absolute, closed_at)
+           values ($1, sha256(convert_to($2, 'utf8')), $3, clock_timestamp() - $4::interval,
+                   clock_timestamp() - $4::interval, '15 minutes', '10 hours', clock_timestamp() - $5::interval)`,
+        [HUB_ID, word, MANAGER.userId, ago, closed],
+      );
+    await hub.owner.query('delete from sessions');
+    await session('open', '1 hour', null);
+    await session('closed lately', '29 days', '29 days');
+    await session('run out', '31 days', null);
+    await session('closed long ago', '32 days', '31 days');
+    await hub.do(MANAGER, (work) =>
+      holdForm(work, { path: '/', fields: [{ name: 'a', values: ['fresh'] }] }),
+    );
+    const old = await hub.do(MANAGER, (work) =>
+      holdForm(work, { path: '/', fields: [{ name: 'a', values: ['old'] }] }),
+    );
+    await hub.owner.query("update held_forms set kept_at = kept_at - interval '21 hours' where id = $1", [
+      old,
+    ]);
+    const kept = () =>
+      one<{ sessions: number; forms: number }>(
+        'select (select count(*)::int from sessions) as sessions, (select count(*)::int from held_forms) as forms',
+      );
+    const works = hub.worksOf(asSystem());
+    for (let twice = 0; twice < 2; twice += 1) {
+      await expireSessions(works, HUB_ID);
+      expect(await kept()).toEqual({ sessions: 2, forms: 1 });
+    }
   });
 });

@@ -8,7 +8,7 @@ export class StaffEmailRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'user_id' }) userId: string;
   @Column('uuid', { name: 'practice_id', nullable: true }) practiceId: string | null;
-  @Column('text') kind: 'invitation' | 'emergency-access' | 'emergency-review';
+  @Column('text') kind: 'invitation' | 'emergency-access' | 'emergency-review' | 'factor-changed';
   @SealedColumn({ name: 'recipient' }) recipient: string;
   @Column('text') subject: string;
   @SealedColumn({ name: 'body' }) body: string;

@@ -4,6 +4,7 @@ import './person.scope.js';
 import { dropHeldForms } from './held-form.reads.js';
 import { SEND_STAFF_EMAIL } from './people.jobs.js';
 import { dropEndedSessions } from './session.reads.js';
+import { onFactorChange } from './tell-of-factor-change.js';
 import { StaffEmailRow } from './staff-email.row.js';
 
 export { PEOPLE_JOBS } from './people.jobs.js';
@@ -24,7 +25,7 @@ const onEmail: Handler<{ emailId: string }> = {
   handle: (room, { emailId }) => sendEmbedded(room, emailId),
 };
 
-export const PEOPLE_HANDLERS = [onEmail] as Handler[];
+export const PEOPLE_HANDLERS = [onEmail, ...onFactorChange] as Handler[];
 
 /** Again and again: ended sessions and forms that nobody came back to. Run twice, it finds nothing the second time. */
 export async function expireSessions(works: Works, hubId: string): Promise<void> {

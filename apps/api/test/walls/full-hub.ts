@@ -31,6 +31,7 @@ import type { PracticeCode, TestHub } from '@hub/testing';
 export const BEGIN = '2026-11-03T10:00Z';
 export const OTHER_HUB = idOf('another hub');
 const SESSION_ID = idOf('session of a GP');
+const PASSKEY_ID = idOf('passkey');
 
 /** Whom an operation may be tried on. What each actor is to each of them decides what they find. */
 export const TARGETS = [
@@ -208,10 +209,10 @@ async function howPeopleSignIn(hub: TestHub): Promise<void> {
   const rows: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     sign_in_tickets: { token_hash: bytes('ticket'), purpose: 'enrol', opened_at: BEGIN, expires_at: BEGIN },
     passkeys: {
-      ...{ id: idOf('passkey'), credential_id: bytes('credential'), public_key: bytes('public'), counter: 0 },
+      ...{ id: PASSKEY_ID, credential_id: bytes('credential'), public_key: bytes('public'), counter: 0 },
       ...{ transports: [], name: 'Telephone', added_at: BEGIN },
     },
-    totp_secrets: { pending: bytes('pending') },
+    totp_secrets: {},
     recovery_codes: { code_hash: bytes('code'), made_at: BEGIN },
     oidc_identities: { issuer: 'https://id.example', subject: 'somebody', linked_at: BEGIN },
   };
@@ -261,6 +262,7 @@ async function victim(hub: TestHub, referralId: string, booked?: BookedCourse): 
       personId: asSecretary('P01').userId,
       sessionId: SESSION_ID,
       heldFormId: heldForm['id'],
+      passkeyId: PASSKEY_ID,
     },
     marks: [
       referralId,

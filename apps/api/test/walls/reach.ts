@@ -135,7 +135,9 @@ function inputNames(type: GraphQLInputType): string[] {
 export const ABOUT_STAFF: ReadonlySet<string> = new Set([
   ...['people', 'person', 'personSessions', 'mySessions', 'heldForm', 'staffEmails', 'workLeftBehind'],
   ...['invitePerson', 'resendInvitation', 'changePerson', 'disablePerson', 'enablePerson'],
-  ...['closeSession', 'closeOtherSessions'],
+  ...['closeSession', 'closeOtherSessions', 'myFactors', 'changePassword'],
+  ...['askNewPasskey', 'addPasskey', 'renamePasskey', 'removePasskey'],
+  ...['askAuthenticatorApp', 'confirmAuthenticatorApp', 'removeAuthenticatorApp', 'makeRecoveryCodes'],
 ]);
 
 /** Is it asked about somebody, or does it answer with whatever the person may see? */

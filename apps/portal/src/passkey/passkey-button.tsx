@@ -21,6 +21,8 @@ export type PasskeyButtonProps = {
   /** Hidden fields to send along. */
   fields?: Readonly<Record<string, string>>;
   children?: ReactNode;
+  /** For a browser with script that knows no passkeys. */
+  otherwise?: ReactNode;
 };
 
 const never = () => () => undefined;
@@ -44,12 +46,13 @@ export function PasskeyButton({
   variant,
   fields = {},
   children,
+  otherwise = null,
 }: PasskeyButtonProps) {
   const form = useRef<HTMLFormElement>(null);
   const answer = useRef<HTMLInputElement>(null);
   const [isRefused, setRefused] = useState(false);
-  const isAble = useSyncExternalStore(never, browserSupportsWebAuthn, () => false);
-  if (!isAble) return null;
+  const isAble = useSyncExternalStore(never, browserSupportsWebAuthn, () => null);
+  if (!isAble) return isAble === null ? null : otherwise;
   const press = async () => {
     setRefused(false);
     try {

@@ -73,3 +73,52 @@ export async function giveEmailAndPassword(
   await press(visitor.page, 'Sign in');
   await seesHeading(visitor.page, 'Show that it is you');
 }
+
+/** Half an hour after they last showed who they are: nobody waits for it. */
+export async function halfAnHourPasses(email: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: inject('ownerUrl') });
+  await owner.connect();
+  try {
+    await owner.query(
+      `update sessions s set proved_at = s.proved_at - interval '30 minutes'
+         from users u where u.hub_id = s.hub_id and u.id = s.user_id and u.email = $1`,
+      [email],
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Chromium's own authenticator in software: it has a key, and a finger that always says yes. */
+export async function giveAuthenticator(
+  { page }: Visitor,
+  transport: 'internal' | 'usb' = 'internal',
+): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport,
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Through every page of enrolment by a passkey, to the hub's own pages. */
+export async function enrolWithPasskey(visitor: Visitor): Promise<Invited> {
+  const { page } = visitor;
+  await giveAuthenticator(visitor);
+  const invited = await invite();
+  await visitor.goTo(`/enrol/${invited.token}`);
+  await press(page, 'Continue');
+  await choosePassword(page);
+  await fill(page, { name: 'Work laptop' });
+  await press(page, 'Add a passkey');
+  await press(page, 'Finish and show my codes');
+  await seesHeading(page, 'Keep your recovery codes');
+  return invited;
+}

@@ -118,6 +118,7 @@ describe('the life of a referral', () => {
       'enable-person',
       'close-session',
       'close-other-sessions',
+      'change-password', 'ask-new-passkey', 'add-passkey', 'rename-passkey', 'remove-passkey', 'ask-authenticator-app', 'confirm-authenticator-app', 'remove-authenticator-app', 'make-recovery-codes',
       'hold-session',
       'open-emergency-access',
       'end-emergency-access',

@@ -77,11 +77,22 @@ describe('who may do what', () => {
   test('a practice manager follows but does not refer', () => {
     const may = OPERATIONS.filter((operation) => can(as('practice-manager'), operation));
     const people = ['invite-person', 'resend-invitation', 'change-person', 'disable-person', 'enable-person'];
-    const own = ['close-session', 'close-other-sessions', 'my-sessions', 'held-form'];
+    const own = ['close-session', 'close-other-sessions', 'my-sessions', 'held-form', 'my-factors'];
+    const factors = [
+      'change-password',
+      'ask-new-passkey',
+      'add-passkey',
+      'rename-passkey',
+      'remove-passkey',
+      'ask-authenticator-app',
+      'confirm-authenticator-app',
+      'remove-authenticator-app',
+      'make-recovery-codes',
+    ];
     const asked = ['people', 'person', 'staff-emails', 'who-looked'];
     const numbers = ['waiting-list-metrics', 'flow-metrics', 'metrics-export'];
     const journey = ['me', 'practices', 'referral', 'referrals', ...numbers];
-    expect([...may].sort()).toEqual([...people, ...own, ...asked, ...journey].sort());
+    expect([...may].sort()).toEqual([...people, ...own, ...factors, ...asked, ...journey].sort());
   });
 
   test('every command and question has somebody; no person has a system command', () => {

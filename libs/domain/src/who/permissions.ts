@@ -57,6 +57,15 @@ const TABLE = {
   'enable-person': command(...LOOK_AFTER_PEOPLE),
   'close-session': command(...ROLES),
   'close-other-sessions': command(...ROLES),
+  'change-password': command(...ROLES),
+  'ask-new-passkey': command(...ROLES),
+  'add-passkey': command(...ROLES),
+  'rename-passkey': command(...ROLES),
+  'remove-passkey': command(...ROLES),
+  'ask-authenticator-app': command(...ROLES),
+  'confirm-authenticator-app': command(...ROLES),
+  'remove-authenticator-app': command(...ROLES),
+  'make-recovery-codes': command(...ROLES),
   'hold-session': command(...TREATERS),
   'open-emergency-access': command(...EMERGENCY_ROLES),
   'end-emergency-access': command(...EMERGENCY_ROLES, 'clinical-lead'),
@@ -96,6 +105,7 @@ const TABLE = {
   person: question(...LOOK_AFTER_PEOPLE),
   'person-sessions': question('administrator'),
   'my-sessions': question(...ROLES),
+  'my-factors': question(...ROLES),
   'held-form': question(...ROLES),
   'work-left-behind': question('clinical-lead', 'administrator'),
   // Demo mode only, like outbox.
@@ -121,6 +131,7 @@ const TABLE = {
   'seal-audit': bySystem(),
   'hold-form': bySystem(),
   'send-staff-email': bySystem(),
+  'tell-of-factor-change': bySystem(),
   'expire-sessions': bySystem(),
 
   // The operator's command line

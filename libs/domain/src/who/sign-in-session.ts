@@ -8,6 +8,8 @@ export const ABSOLUTE_HOURS = 10;
 export const WARNING_MINUTES = 2;
 /** Hours that a form typed before the end is kept, to be filled in again (WCAG 2.2.6). */
 export const HELD_FORM_HOURS = 20;
+/** Minutes for which a proof of who somebody is lets them change how they sign in (OWASP ASVS 5.0, 7.5.1 and 7.5.2). */
+export const PROOF_MINUTES = 10;
 /** Days that an ended session is kept, so that a person can still be told of it. */
 export const ENDED_SESSION_DAYS = 30;
 

@@ -8,6 +8,7 @@ import { askForNewPasskey, checkRegistration, type Registration, type RelyingPar
 import { checkPassword } from './password-policy.js';
 import type { Passwords } from './password.js';
 import { makeRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
+import type { RecordSession } from './session-record.js';
 import { madeFrom, type Tickets, type Whose } from './tickets.js';
 import { newTotpKey, stepOfCode, totpUri } from './totp.js';
 
@@ -16,6 +17,8 @@ export type EnrolmentNeeds = {
   tickets: Tickets;
   passwords: Passwords;
   party: RelyingParty;
+  /** Each step goes into the audit before it is answered. */
+  record?: RecordSession;
 };
 export type EnrolmentSoFar = {
   name: string;
@@ -57,6 +60,7 @@ export function makeEnrolment(needs: EnrolmentNeeds) {
       const { whose, account } = await invited(needs, ticket);
       refuseIf(checkPassword(password, contextOf(account)));
       await store.setPassword(whose, await needs.passwords.hash(password), null);
+      await needs.record?.('password-changed', whose);
     },
 
     /** The same key however often the page is loaded, so that a code of the first picture is right. */
@@ -71,6 +75,7 @@ export function makeEnrolment(needs: EnrolmentNeeds) {
       const held = await tickets.take(ticket, 'enrol');
       if (!held?.whose) return refuse('ENROLMENT_LINK_OVER');
       await confirmTotpCode(store, held.whose, code);
+      await needs.record?.('factor-added', held.whose);
     },
 
     async askNewPasskey(ticket: string) {
@@ -83,20 +88,26 @@ export function makeEnrolment(needs: EnrolmentNeeds) {
     async addPasskey(ticket: string, answer: Registration, name: string): Promise<void> {
       const { whose } = await invited(needs, ticket);
       await addCheckedPasskey(needs, whose, { answer, name, challenge: madeFrom(ticket, 'challenge') });
+      await needs.record?.('factor-added', whose);
     },
 
     /** The codes are told here and never again. */
-    async finish(ticket: string): Promise<Enrolled> {
-      const { whose, account } = await invited(needs, ticket);
-      const { totp, singleSignOn } = await store.factors(whose);
-      const passkeys = await store.passkeys(whose);
-      const isComplete = account.passwordHash !== null && (totp !== null || passkeys.length > 0);
-      if (!isComplete && !singleSignOn) return refuse('ENROLMENT_NOT_COMPLETE');
-      const recoveryCodes = makeRecoveryCodes();
-      const finished = await store.finishEnrolment(tokenHash(ticket), hashesOf(recoveryCodes));
-      return finished ? { whose: finished, recoveryCodes } : refuse('ENROLMENT_LINK_OVER');
-    },
+    finish: (ticket: string) => finish(needs, ticket),
   };
+}
+
+async function finish(needs: EnrolmentNeeds, ticket: string): Promise<Enrolled> {
+  const { store, record } = needs;
+  const { whose, account } = await invited(needs, ticket);
+  const { totp, singleSignOn } = await store.factors(whose);
+  const passkeys = await store.passkeys(whose);
+  const isComplete = account.passwordHash !== null && (totp !== null || passkeys.length > 0);
+  if (!isComplete && !singleSignOn) return refuse('ENROLMENT_NOT_COMPLETE');
+  const recoveryCodes = makeRecoveryCodes();
+  const finished = await store.finishEnrolment(tokenHash(ticket), hashesOf(recoveryCodes));
+  if (!finished) return refuse('ENROLMENT_LINK_OVER');
+  await record?.('enrolled', finished);
+  return { whose: finished, recoveryCodes };
 }
 
 async function invited(

@@ -3,8 +3,10 @@ import type { Sealer } from '../crypto/sealing.js';
 import { asksAlone } from './asks.reads.js';
 import { makeEnrolment, type Enrolment } from './enrolment.js';
 import { makeFactorStore } from './factor-store.js';
+import { makeOwnFactors, type OwnFactors } from './own-factors.js';
 import type { RelyingParty } from './passkeys.js';
 import { makePasswords } from './password.js';
+import { makeProveAgain, type ProveAgain } from './prove-again.js';
 import { makeSecondStep } from './second-step.js';
 import { makeSessionRecord } from './session-record.js';
 import { makeSessions, type Asks } from './sessions.js';
@@ -18,6 +20,8 @@ export type Entrance = {
   enrolment: Enrolment;
   singleSignOn: SingleSignOn | null;
   tickets: Tickets;
+  proveAgain: ProveAgain;
+  ownFactors: OwnFactors;
 };
 export type EntranceNeeds = {
   db: Asks;
@@ -41,7 +45,8 @@ export function makeEntrance({ db, sealer, party, demo, provider, clock, log }: 
   const tickets = makeTickets(ask);
   const passwords = makePasswords();
   const secondStep = makeSecondStep({ store, tickets, party });
-  const signIn = makeDoor({
+  const record = makeSessionRecord(db);
+  const needs: SignInNeeds = {
     sessions: makeSessions(db, { demo }),
     passwords,
     limiter: makeSignInLimiter({ clock }),
@@ -49,10 +54,13 @@ export function makeEntrance({ db, sealer, party, demo, provider, clock, log }: 
     tickets,
     secondStep,
     demo,
-    record: makeSessionRecord(db),
+    record,
     log,
-  });
-  const enrolment = makeEnrolment({ store, tickets, passwords, party });
+  };
+  const signIn = makeDoor(needs);
+  const proveAgain = makeProveAgain({ ...needs, store });
+  const ownFactors = makeOwnFactors({ sealer, passwords, party, limiter: makeSignInLimiter({ clock }) });
+  const enrolment = makeEnrolment({ store, tickets, passwords, party, record });
   const singleSignOn = provider ? makeSingleSignOn(provider, ask, tickets) : null;
-  return { signIn, enrolment, singleSignOn, tickets };
+  return { signIn, enrolment, singleSignOn, tickets, proveAgain, ownFactors };
 }

@@ -108,6 +108,16 @@ function accountStore(ask: AsksSql) {
     async setPassword({ hubId, userId }: Whose, hash: string, keepSession: Buffer | null): Promise<void> {
       await ask(sql`select auth_set_password(${hubId}, ${userId}, ${hash}, ${keepSession})`);
     },
+    /** The signed-in person's own. Every session but the one with this id ends. */
+    async changePassword(
+      { hubId, userId }: Whose,
+      hash: string,
+      keepSession: string | null,
+    ): Promise<boolean> {
+      return isDone(
+        await ask(sql`select auth_change_password(${hubId}, ${userId}, ${hash}, ${keepSession}) as done`),
+      );
+    },
   };
 }
 

@@ -20,12 +20,15 @@ export {
   type Registration,
   type RelyingParty,
 } from './passkeys.js';
+export { makeOwnFactors, type OwnFactors } from './own-factors.js';
+export { type ProveAgain, type Proof } from './prove-again.js';
 export { checkPassword, RECOMMENDED_PASSWORD } from './password-policy.js';
 export { makePasswords, type Passwords } from './password.js';
 export { makeRecoveryCodes } from './recovery-codes.js';
 export { makeSessions, type SignedInPerson } from './sessions.js';
 export {
   emailAsKept,
+  refuseIfTooSoon,
   type Credentials,
   type Door as SignInDoor,
   type PasskeyAsked,

@@ -9,10 +9,10 @@ export const SESSION_EVENTS = [
   'sign-in-held-back',
   'second-step-asked',
   'signed-out',
+  'proved-again',
   'session-revoked',
   'enrolled',
   'factor-added',
-  'factor-removed',
   'password-changed',
 ] as const;
 export type SessionEvent = (typeof SESSION_EVENTS)[number];

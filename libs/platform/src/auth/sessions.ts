@@ -28,6 +28,8 @@ export type Sessions = {
   findEnded(tokenHash: Buffer): Promise<UserActor | null>;
   // How it was opened, in the rulebook's words for a device.
   describe(tokenHash: Buffer, opened: SessionFacts): Promise<void>;
+  // Its person has just shown again that it is them; false when it has ended or is somebody else's.
+  prove(tokenHash: Buffer, whose: { hubId: string; userId: string }): Promise<boolean>;
   close(tokenHash: Buffer): Promise<void>;
 };
 
@@ -102,6 +104,14 @@ export function makeSessions(db: Asks, { demo }: { demo: boolean }): Sessions {
     },
     async describe(tokenHash, { device, openedBy }) {
       await db.query('SELECT auth_describe_session($1, $2, $3)', [tokenHash, device, openedBy]);
+    },
+    async prove(tokenHash, { hubId, userId }) {
+      const { rows } = await db.query('SELECT auth_prove_session($1, $2, $3) AS done', [
+        tokenHash,
+        hubId,
+        userId,
+      ]);
+      return z.object({ done: z.boolean() }).parse(rows[0]).done;
     },
     async close(tokenHash) {
       await db.query('SELECT auth_close_session($1)', [tokenHash]);

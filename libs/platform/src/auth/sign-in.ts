@@ -137,15 +137,20 @@ async function openIf(needs: SignInNeeds, whose: Whose | null): Promise<SignedIn
 }
 
 // Before anything is looked up, so that being held back tells nothing about the account either.
-async function holdBack({ log, record }: SignInNeeds, wait: number): Promise<void> {
+export async function holdBack({ log, record }: SignInNeeds, wait: number): Promise<void> {
   if (wait === 0) return;
   await record?.('sign-in-held-back', null);
   log.info({ outcome: 'held-back' }, 'Sign-in');
+  refuseIfTooSoon(wait);
+}
+
+export function refuseIfTooSoon(wait: number): void {
+  if (wait === 0) return;
   const minutes = Math.max(SHORTEST_WAIT_MINUTES, Math.ceil(wait / MS_A_MINUTE));
   refuse('TOO_MANY_TRIES', { words: { minutes } });
 }
 
-async function fail({ log, record }: SignInNeeds, whose: Whose | undefined): Promise<never> {
+export async function fail({ log, record }: SignInNeeds, whose: Whose | undefined): Promise<never> {
   await record?.('sign-in-failed', whose ? { hubId: whose.hubId, userId: whose.userId } : null);
   log.info({ outcome: 'failed', ...(whose && { userId: whose.userId }) }, 'Sign-in');
   return refuse('SIGN_IN_FAILED');

@@ -4,7 +4,8 @@ import { redirect } from 'next/navigation';
 import { ask } from '../../ask';
 import { CloseOtherSessionsDocument, CloseSessionDocument } from '../../generated/graphql';
 import { keepsTyped } from '../../held/hold-typed';
-import { keyOf, refusedState, textOf } from '../../ui/form/form-state';
+import { keyOf, textOf } from '../../ui/form/form-state';
+import { refusedOrProve } from './proof';
 
 const EVERYWHERE_ELSE = 'everywhere-else';
 
@@ -16,6 +17,6 @@ export const signOutOf = keepsTyped(async (_state, form) => {
     session === EVERYWHERE_ELSE
       ? await ask(CloseOtherSessionsDocument, {}, options)
       : await ask(CloseSessionDocument, { id: session }, options);
-  if (!asked.ok) return refusedState(form, asked.refusals);
+  if (!asked.ok) return refusedOrProve(form, asked.refusals, '/account');
   redirect('/account?done=signed-out');
 });

@@ -27,6 +27,9 @@ export default async function AccountPage({ searchParams }: PageProps) {
       <p className="hub-secondary">
         Somebody who looks after accounts at your practice or the hub can change these.
       </p>
+      <p>
+        <a href="/account/factors">How you sign in: password, passkeys, app and recovery codes</a>
+      </p>
     </>
   );
   return (

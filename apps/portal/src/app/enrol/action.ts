@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import type { CodesState } from '../../factors/codes-form';
 import { readJson } from '../../passkey/read-json';
 import { refusedState, textOf, type FormState } from '../../ui/form/form-state';
 import { enter, tell } from '../sign-in/open-session';
-import type { CodesState } from './finish/finish-form';
 import { enrolmentTicket, forgetEnrolmentTicket } from './ticket';
 
 export async function choosePassword(_state: FormState, form: FormData): Promise<FormState> {

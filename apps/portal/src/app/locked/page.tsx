@@ -1,29 +1,25 @@
+import { HELD_FORM_HOURS } from '@hub/domain';
 import { redirect } from 'next/navigation';
+import { oneOf, type PageProps } from '../../desk/address';
+import { heldIn } from '../../held/locked-address';
 import { safeNext } from '../../safe-next';
 import { sessionState } from '../../session';
-import { Button, PageTitle } from '../../ui';
-
-type LockedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+import { SignInForm } from '../sign-in/sign-in-form';
 
 /** Says nothing of who was signed in, nor of what they were looking at. */
-export default async function LockedPage({ searchParams }: LockedPageProps) {
-  const { next } = await searchParams;
-  const back = safeNext(typeof next === 'string' ? next : null) ?? '';
+export default async function LockedPage({ searchParams }: PageProps) {
+  const next = safeNext(oneOf(await searchParams, 'next')) ?? '';
   const { session } = await sessionState();
-  if (session) redirect(back || '/');
-  const keepsForm = back.includes('held=');
-  return (
-    <div className="nhsuk-grid-row">
-      <div className="nhsuk-grid-column-two-thirds">
-        <PageTitle>Signed out</PageTitle>
-        <h1>You have been signed out to keep patients’ details safe</h1>
-        <p>
-          {keepsForm
-            ? 'What you typed is kept for 20 hours, for you alone. It has not been sent. Sign in again to carry on where you were.'
-            : 'Sign in again to carry on where you were.'}
-        </p>
-        <Button href={back ? `/sign-in?next=${encodeURIComponent(back)}` : '/sign-in'}>Sign in again</Button>
-      </div>
-    </div>
+  if (session) redirect(next || '/');
+  const heading = (
+    <>
+      <h1>You have been signed out to keep patients’ details safe</h1>
+      <p>
+        {next && heldIn(next)
+          ? `What you typed is kept for ${HELD_FORM_HOURS} hours, for you alone. It has not been sent. Sign in to carry on where you were.`
+          : 'Sign in to carry on where you were.'}
+      </p>
+    </>
   );
+  return <SignInForm title="Signed out" heading={heading} next={next} />;
 }

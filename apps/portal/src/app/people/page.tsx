@@ -74,7 +74,7 @@ function row(person: PersonLineFragment, showsPractice: boolean) {
 }
 
 export default async function PeoplePage({ searchParams }: PageProps) {
-  const [asked, { practices }] = await Promise.all([searchParams, looksAfter()]);
+  const [asked, { practices, session }] = await Promise.all([searchParams, looksAfter()]);
   const code = oneOf(asked, 'practice');
   const state = oneOf(asked, 'state');
   const wanted: Wanted = {
@@ -94,6 +94,11 @@ export default async function PeoplePage({ searchParams }: PageProps) {
       <PageTitle>{title}</PageTitle>
       <h1>{title}</h1>
       <Button href="/people/invite">Invite somebody</Button>
+      {session.may.includes('work-left-behind') && (
+        <p>
+          <a href="/leavers">Work that leavers left</a>
+        </p>
+      )}
       <Filter practices={practices} wanted={wanted} />
       {people.edges.length === 0 ? (
         <InsetText>Nobody is listed here. Clear the filters to see everybody you look after.</InsetText>

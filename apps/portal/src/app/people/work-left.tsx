@@ -10,7 +10,8 @@ export function WorkLeft({ patients, sessionsToCome }: WorkLeftProps) {
     <InsetText>
       <p>
         Still in their name: {counted(patients, 'patient')} and {counted(sessionsToCome, 'session')} to come.
-        They stay so until the hub’s clinical lead has found somebody to take over; the lead sees this list.
+        They stay so until the hub’s clinical lead has found somebody to take over; the lead sees it under
+        “Leavers”.
       </p>
     </InsetText>
   );

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { Told } from '../../answer-error';
+import { hrefOf } from '../../desk/address';
 import { readJson } from '../../passkey/read-json';
 import { safeNext } from '../../safe-next';
 import { refusedState, textOf, type FormState, type Problem } from '../../ui/form/form-state';
@@ -41,12 +42,14 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
 
 export async function signInAsDemoPerson(form: FormData): Promise<void> {
   const { step } = await enter('/sessions/demo', { email: textOf(form, 'email') });
-  redirect(step === 'signed-in' ? (safeNext(textOf(form, 'next')) ?? '/') : '/sign-in?demo=refused');
+  const next = safeNext(textOf(form, 'next'));
+  redirect(step === 'signed-in' ? (next ?? '/') : hrefOf('/sign-in', { demo: 'refused', next }));
 }
 
 export async function signInByPasskey(form: FormData): Promise<void> {
   const passkey = readJson(textOf(form, 'passkey'));
   const { step } = await enter('/sessions/passkey', { ticket: await passkeyTicket(), passkey });
   await forgetTickets();
-  redirect(step === 'signed-in' ? safeNext(textOf(form, 'next')) || '/' : '/sign-in?passkey=refused');
+  const next = safeNext(textOf(form, 'next'));
+  redirect(step === 'signed-in' ? (next ?? '/') : hrefOf('/sign-in', { passkey: 'refused', next }));
 }

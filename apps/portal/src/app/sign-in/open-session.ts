@@ -50,9 +50,9 @@ export async function enter(path: string, body: object): Promise<Entered> {
   return { step: 'signed-in', answer };
 }
 
-/** For forms that change something before anybody is signed in: null when all went well. */
-export async function tell(path: string, body: object): Promise<Told | null> {
-  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body) });
+/** For forms that are no operation of anybody signed in; a token where the session itself is meant. Null: all went well. */
+export async function tell(path: string, body: object, token?: string): Promise<Told | null> {
+  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body), token });
   if (response.ok) return null;
   return refused.safeParse(await response.json()).data ?? BROKEN;
 }

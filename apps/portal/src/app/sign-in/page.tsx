@@ -1,18 +1,10 @@
 import { redirect } from 'next/navigation';
-import { env } from '../../env';
+import { oneOf, type PageProps } from '../../desk/address';
 import { mainScreen } from '../../navigation';
 import { safeNext } from '../../safe-next';
 import { sessionState } from '../../session';
-import { Button, ErrorSummary, InsetText } from '../../ui';
-import { ActionForm, PasswordField, TextField } from '../../ui/form';
-import { PasskeyButton } from '../../passkey/passkey-button';
-import { signIn, signInByPasskey } from './action';
-import { DemoPeople } from './demo-people';
-import { hasProvider } from './single/provider';
-
-type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
+import { ErrorSummary, InsetText } from '../../ui';
+import { SignInForm } from './sign-in-form';
 
 /** What did not sign them in, when they come back here from it. */
 const REFUSED = {
@@ -26,9 +18,9 @@ function Refused({ asked }: { asked: Record<string, unknown> }) {
   return ways.length > 0 && <ErrorSummary errorList={ways.map((way) => ({ text: REFUSED[way] }))} />;
 }
 
-export default async function SignInPage({ searchParams }: SignInPageProps) {
+export default async function SignInPage({ searchParams }: PageProps) {
   const asked = await searchParams;
-  const next = safeNext(one(asked['next'])) ?? '';
+  const next = safeNext(oneOf(asked, 'next')) ?? '';
   const { session } = await sessionState();
   if (session) redirect(next || mainScreen(session.role));
   const heading = (
@@ -39,41 +31,5 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {next && <p>Sign in to carry on where you were.</p>}
     </>
   );
-  return (
-    <>
-      <div className="nhsuk-grid-row">
-        <div className="nhsuk-grid-column-two-thirds">
-          <ActionForm action={signIn} title="Sign in" heading={heading}>
-            <input type="hidden" name="next" value={next} />
-            <TextField
-              name="email"
-              label="Email address"
-              type="email"
-              width={20}
-              autoComplete="username"
-              spellCheck={false}
-            />
-            <PasswordField name="password" label="Password" />
-            <Button>Sign in</Button>
-          </ActionForm>
-          {(await hasProvider()) && (
-            <p>
-              <Button href="/sign-in/single" variant="secondary">
-                Sign in with your NHS or trust account
-              </Button>
-            </p>
-          )}
-          <PasskeyButton
-            action={signInByPasskey}
-            options="/sign-in/passkey"
-            does="get"
-            label="Sign in with a passkey"
-            variant="secondary"
-            fields={{ next }}
-          />
-        </div>
-      </div>
-      {env().HUB_MODE === 'demo' && <DemoPeople next={next} />}
-    </>
-  );
+  return <SignInForm title="Sign in" heading={heading} next={next} />;
 }

@@ -15,11 +15,14 @@ const kept = z.object({
 });
 export type SecondStep = { ticket: string; ways: Way[]; next: string };
 
-async function keep(name: string, value: string): Promise<void> {
+/** The lock page asks for a passkey as well, and is no part of the sign-in pages. */
+const PATHS = { [COOKIE]: '/sign-in', [PASSKEY_COOKIE]: '/' } as const;
+
+async function keep(name: keyof typeof PATHS, value: string): Promise<void> {
   (await cookies()).set(name, value, {
     httpOnly: true,
     sameSite: 'strict',
-    path: '/sign-in',
+    path: PATHS[name],
     secure: await isHttps(),
     maxAge: LIFE_S,
   });
@@ -43,5 +46,5 @@ export async function passkeyTicket(): Promise<string> {
 
 export async function forgetTickets(): Promise<void> {
   const jar = await cookies();
-  for (const name of [COOKIE, PASSKEY_COOKIE]) jar.set(name, '', { path: '/sign-in', maxAge: 0 });
+  for (const [name, path] of Object.entries(PATHS)) jar.set(name, '', { path, maxAge: 0 });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../generated/graphql';
 import { keepsTyped } from '../../../held/hold-typed';
 import { keyOf, refusedState, textOf } from '../../../ui/form/form-state';
+import { refusedOrProve } from '../../account/proof';
 
 const personIn = (form: FormData) => ({
   personId: textOf(form, 'personId'),
@@ -46,7 +47,8 @@ export const actOnPerson = keepsTyped(async (_state, form) => {
   const session = textOf(form, 'session');
   if (session) {
     const closed = await ask(CloseSessionDocument, { id: session }, options);
-    return closed.ok ? back(form, 'signed-out') : refusedState(form, closed.refusals);
+    if (closed.ok) return back(form, 'signed-out');
+    return refusedOrProve(form, closed.refusals, `/people/${textOf(form, 'personId')}`);
   }
   const isResending = textOf(form, 'act') === 'resend';
   const document = isResending ? ResendInvitationDocument : EnablePersonDocument;
