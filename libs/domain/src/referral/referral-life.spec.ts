@@ -111,6 +111,8 @@ describe('the life of a referral', () => {
       'move-session',
       'cancel-follow-up',
       'retry-follow-up',
+      'send-patient-link',
+      'revoke-patient-links',
       'invite-person',
       'resend-invitation',
       'change-person',
