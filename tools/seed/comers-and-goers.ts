@@ -31,7 +31,14 @@ export function addComersAndGoers(story: Story): void {
     discipline: 'psychology',
     disabled_at: leftAt,
   });
-  const treated = rows.care_links.filter(({ reason, until_at }) => reason === 'treats' && until_at === null);
+  // Somebody whose treatment is over may be discharged any day, and is then in nobody's name.
+  const inTreatment = new Set(
+    rows.referrals.filter(({ state }) => state === 'IN_TREATMENT').map(({ id }) => id),
+  );
+  const treated = rows.care_links.filter(
+    ({ reason, until_at, referral_id }) =>
+      reason === 'treats' && until_at === null && inTreatment.has(referral_id),
+  );
   for (const care of treated.slice(0, PATIENTS_LEFT)) {
     rows.care_links.push({ ...care, id: chance.idAt(leftAt), user_id: leaverId });
   }
