@@ -53,7 +53,7 @@ const COMMANDING: readonly (readonly [string, Actor])[] = [
 ];
 const ACTORS: (readonly [string, Trying])[] = [
   ...COMMANDING.map(([who, actor]) => [who, { actor, unit: 'command' }] as const),
-  ...(['therapist', 'physiotherapist'] as const).map(
+  ...(['gp', 'therapist', 'physiotherapist'] as const).map(
     (role) => [`${role} (asking)`, { actor: user(role), unit: 'question' }] as const,
   ),
 ];
@@ -243,7 +243,8 @@ describe('the wall in the database', () => {
       );
       const asking = tables.filter(({ name }) =>
         policies.some(
-          ({ tablename, qual }) => tablename === name && qual?.includes(signature.split('(')[0] ?? ''),
+          ({ tablename, qual, with_check }) =>
+            tablename === name && `${qual} ${with_check}`.includes(signature.split('(')[0] ?? ''),
         ),
       );
       expect(asking.length, `${signature} is asked by a policy`).toBeGreaterThan(0);
