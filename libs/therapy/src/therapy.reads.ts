@@ -52,11 +52,13 @@ export async function caseloadOf(work: Work, asked: CaseloadAsked = {}): Promise
   const all = await standingsOf(work);
   const wanted = asked.stage ? all.filter(({ stage }) => stage === asked.stage) : all;
   const first = pageSize(asked.first);
-  const ordered = [...wanted].sort((a, b) => (isBehind(a, keyOf(b)) ? 1 : -1));
+  const keys = new Map(wanted.map((entry) => [entry, keyOf(entry)] as const));
+  const placeOf = (entry: CaseloadEntry): Key => keys.get(entry) ?? keyOf(entry);
+  const ordered = [...wanted].sort((a, b) => (isBehind(placeOf(a), placeOf(b)) ? 1 : -1));
   const [when, id] = asked.after ? keyBehind(asked.after, ['text', 'id']) : [null, null];
   const page =
-    when === null ? ordered : ordered.filter((entry) => isBehind(entry, [String(when), String(id)]));
-  return pageOf(page.slice(0, first + 1), first, keyOf, wanted.length);
+    when === null ? ordered : ordered.filter((entry) => isBehind(placeOf(entry), [String(when), String(id)]));
+  return pageOf(page.slice(0, first + 1), first, placeOf, wanted.length);
 }
 
 /** How many patients stand in each column. */
@@ -72,10 +74,7 @@ const keyOf = (entry: CaseloadEntry): Key => [
   entry.nextSession?.startsAt.toISOString() ?? NEVER,
   entry.referralId,
 ];
-function isBehind(entry: CaseloadEntry, key: Key): boolean {
-  const [when, id] = keyOf(entry);
-  return when > key[0] || (when === key[0] && id > key[1]);
-}
+const isBehind = ([when, id]: Key, key: Key): boolean => when > key[0] || (when === key[0] && id > key[1]);
 
 interface Standing {
   id: string;

@@ -21,18 +21,37 @@ export function isWallTime(text: string): boolean {
   return WALL_TIME_SHAPE.test(text);
 }
 
-function london(instant: Date) {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(LONDON);
+const MS_IN_HOUR = 3_600_000;
+/** Hours kept: about two years of them. */
+const MOST_HOURS = 20_000;
+const offsets = new Map<number, number>();
+
+/** By how many ms London is ahead of UTC: asked once for each hour, since its clocks change on the hour. */
+function londonOffset(ms: number): number {
+  const hour = Math.floor(ms / MS_IN_HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const found =
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(LONDON).offsetNanoseconds / 1_000_000;
+  if (offsets.size >= MOST_HOURS) offsets.clear();
+  offsets.set(hour, found);
+  return found;
+}
+
+/** 'YYYY-MM-DDTHH:MM:…' as clocks in London show it. */
+function london(instant: Date): string {
+  const ms = instant.getTime();
+  return new Date(ms + londonOffset(ms)).toISOString();
 }
 
 /** The calendar day it is in London at that instant. */
 export function londonDay(instant: Date): Day {
-  return london(instant).toPlainDate().toString();
+  return london(instant).slice(0, 10);
 }
 
 /** The London wall time 'HH:MM' at that instant; seconds are dropped. */
 export function londonTime(instant: Date): string {
-  return london(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+  return london(instant).slice(11, 16);
 }
 
 /**
