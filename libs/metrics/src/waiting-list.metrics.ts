@@ -1,5 +1,5 @@
 // Who waits and for how long: people still waiting and people who have started kept apart, never mixed (domain 4).
-import type { Day, DayCounts, WaitDelta } from '@hub/domain';
+import type { Day, DayCounts } from '@hub/domain';
 import { addWeeks, ageBands, agesAt, londonDay, mondayOf, totalOf, waitCounts } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
@@ -44,11 +44,15 @@ export interface WaitingListMetrics extends GroupMetrics {
   byDeprivation: DeprivationMetrics[];
 }
 
+/** What is counted of some people: those who wait by days waited, those who started by days they had waited. */
+interface Counts {
+  ages: DayCounts;
+  waited: DayCounts;
+}
 interface Counted {
   waiting: WaitingCount[];
   completed: CompletedCount[];
   today: Day;
-  showSmall: boolean;
 }
 
 export async function waitingListMetrics(
@@ -65,102 +69,77 @@ export async function waitingListMetrics(
   const completed = await completedCounts(work, { practiceId, from: completedFrom });
   const flow = await flowCounts(work, { practiceId, from: addWeeks(mondayOf(today), -GROWTH_WEEKS) });
   const showSmall = showsSmallNumbers(work.actor);
-  const counted: Counted = { waiting, completed, today, showSmall };
-  const [booked, unbooked] = shownCounts(
-    [true, false].map((isBooked) => totalOf(agesOf(counted, (one) => one.booked === isBooked))),
-    showSmall,
-  );
-  const whole = groupOf(counted, () => true);
+  const counted = { waiting, completed, today };
+  const everybody = countsOf(counted);
+  const whole = summaryOf(everybody, showSmall);
   return {
     asOf: work.now,
     countedUntil: await countedUntil(work),
     completedFrom,
     smallNumbersHidden: !showSmall,
     ...whole,
-    booked: booked ?? null,
-    unbooked: unbooked ?? null,
+    ...byBooking(counted, showSmall),
     headline: headlineOf({
       waiting: whole.waiting.people,
-      ages: agesOf(counted, () => true),
+      ages: everybody.ages,
       growth: growthAWeek(flow, today, showSmall),
       showSmall,
     }),
-    ageBands: bandsOf(counted),
-    byPractice: byPractice(counted, practices),
-    byDeprivation: byDeprivation(counted, practices),
+    ...inGroups(counted, practices, showSmall),
   };
 }
 
-function agesOf({ waiting, today }: Counted, of: (one: WaitingCount) => boolean): DayCounts {
-  const deltas: WaitDelta[] = waiting.filter(of);
-  return agesAt(waitCounts(deltas), today);
-}
+const agesOf = (waiting: readonly WaitingCount[], today: Day): DayCounts =>
+  agesAt(waitCounts(waiting), today);
 
-function completedDays({ completed }: Counted, of: (one: CompletedCount) => boolean): DayCounts {
-  const days = new Map<number, number>();
-  for (const { waitedDays, people } of completed.filter(of)) {
-    days.set(waitedDays, (days.get(waitedDays) ?? 0) + people);
+function countsOf({ waiting, completed, today }: Counted): Counts {
+  const waited = new Map<number, number>();
+  for (const { waitedDays, people } of completed) {
+    waited.set(waitedDays, (waited.get(waitedDays) ?? 0) + people);
   }
-  return days;
+  return { ages: agesOf(waiting, today), waited };
 }
 
-type Grouping = (one: { practiceId: string }) => boolean;
-
-function groupOf(
-  counted: Counted,
-  of: Grouping,
+function summaryOf(
+  { ages, waited }: Counts,
+  small: boolean,
   hidden = { waiting: false, completed: false },
 ): GroupMetrics {
-  const small = counted.showSmall;
   return {
-    waiting: waitSummary(agesOf(counted, of), { small, hidden: hidden.waiting }),
-    completed: waitSummary(completedDays(counted, of), { small, hidden: hidden.completed }),
+    waiting: waitSummary(ages, { small, hidden: hidden.waiting }),
+    completed: waitSummary(waited, { small, hidden: hidden.completed }),
   };
+}
+
+function byBooking({ waiting, today }: Counted, showSmall: boolean) {
+  const sides = [true, false].map((isBooked) =>
+    agesOf(
+      waiting.filter(({ booked }) => booked === isBooked),
+      today,
+    ),
+  );
+  const [booked, unbooked] = shownCounts(sides.map(totalOf), showSmall);
+  const length = Math.max(...sides.map((side) => ageBands(side).length));
+  const flat = sides.flatMap((side) => ageBands(side, length).map(({ people }) => people));
+  const shown = shownCounts(flat, showSmall);
+  const bands = Array.from({ length }, (_, weeks) => ({
+    weeks,
+    booked: shown[weeks] ?? null,
+    unbooked: shown[weeks + length] ?? null,
+  }));
+  return { booked: booked ?? null, unbooked: unbooked ?? null, ageBands: bands };
 }
 
 /** Groups that make up one total: where one is hidden, another is too, or the total would give it away. */
-function groupsOf(counted: Counted, groupings: readonly Grouping[]): GroupMetrics[] {
-  const hiddenIn = (counts: number[]) => shownCounts(counts, counted.showSmall).map((one) => one === null);
-  const waiting = hiddenIn(groupings.map((of) => totalOf(agesOf(counted, of))));
-  const completed = hiddenIn(groupings.map((of) => totalOf(completedDays(counted, of))));
-  return groupings.map((of, at) =>
-    groupOf(counted, of, { waiting: waiting[at] === true, completed: completed[at] === true }),
+function summariesOf(groups: readonly Counts[], showSmall: boolean): GroupMetrics[] {
+  const hiddenIn = (counts: number[]) => shownCounts(counts, showSmall).map((one) => one === null);
+  const waiting = hiddenIn(groups.map(({ ages }) => totalOf(ages)));
+  const completed = hiddenIn(groups.map(({ waited }) => totalOf(waited)));
+  return groups.map((group, at) =>
+    summaryOf(group, showSmall, { waiting: waiting[at] === true, completed: completed[at] === true }),
   );
 }
 
-function bandsOf(counted: Counted): AgeBandMetrics[] {
-  const all = ageBands(agesOf(counted, () => true));
-  const [booked, unbooked] = [true, false].map((isBooked) =>
-    ageBands(
-      agesOf(counted, (one) => one.booked === isBooked),
-      all.length,
-    ),
-  );
-  const flat = [...(booked ?? []), ...(unbooked ?? [])].map(({ people }) => people);
-  const shown = shownCounts(flat, counted.showSmall);
-  return all.map(({ weeks }) => ({
-    weeks,
-    booked: shown[weeks] ?? null,
-    unbooked: shown[weeks + all.length] ?? null,
-  }));
-}
-
-function byPractice(counted: Counted, practices: readonly PracticeRow[]): PracticeMetrics[] {
-  const groups = groupsOf(
-    counted,
-    practices.map(
-      ({ id }): Grouping =>
-        (one) =>
-          one.practiceId === id,
-    ),
-  );
-  return practices.flatMap((practice, at) => {
-    const group = groups[at];
-    return group ? [{ practice, ...group }] : [];
-  });
-}
-
-const FIFTHS = [1, 2, 3, 4, 5] as const;
 const FIFTH_WORDS = [
   'Most deprived fifth',
   'Second fifth',
@@ -168,19 +147,35 @@ const FIFTH_WORDS = [
   'Fourth fifth',
   'Least deprived fifth',
 ];
+const fifthOf = ({ imdDecile }: PracticeRow): number => Math.ceil(imdDecile / 2);
 
-function byDeprivation(counted: Counted, practices: readonly PracticeRow[]): DeprivationMetrics[] {
-  const fifthOf = new Map(practices.map(({ id, imdDecile }) => [id, Math.ceil(imdDecile / 2)]));
-  const groups = groupsOf(
-    counted,
-    FIFTHS.map(
-      (fifth): Grouping =>
-        (one) =>
-          fifthOf.get(one.practiceId) === fifth,
-    ),
+/** Each count is looked at once, however many groups there are. */
+function inGroups({ waiting, completed, today }: Counted, practices: readonly PracticeRow[], small: boolean) {
+  const waitingAt = Map.groupBy(waiting, ({ practiceId }) => practiceId);
+  const completedAt = Map.groupBy(completed, ({ practiceId }) => practiceId);
+  const countsAt = (some: readonly PracticeRow[]): Counts =>
+    countsOf({
+      waiting: some.flatMap(({ id }) => waitingAt.get(id) ?? []),
+      completed: some.flatMap(({ id }) => completedAt.get(id) ?? []),
+      today,
+    });
+  const ofPractices = summariesOf(
+    practices.map((practice) => countsAt([practice])),
+    small,
   );
-  return FIFTHS.flatMap((fifth, at) => {
-    const group = groups[at];
-    return group ? [{ fifth, label: FIFTH_WORDS[at] ?? '', ...group }] : [];
-  });
+  const ofFifths = summariesOf(
+    FIFTH_WORDS.map((_, at) => countsAt(practices.filter((practice) => fifthOf(practice) === at + 1))),
+    small,
+  );
+  return {
+    byPractice: ofPractices.flatMap((summary, at) => {
+      const practice = practices[at];
+      return practice ? [{ practice, ...summary }] : [];
+    }),
+    byDeprivation: ofFifths.map((summary, at) => ({
+      fifth: at + 1,
+      label: FIFTH_WORDS[at] ?? '',
+      ...summary,
+    })),
+  };
 }
