@@ -24,8 +24,8 @@ export async function benchSubmitReferral(place: Place): Promise<void> {
   const token = await place.signIn(who);
   const { template, statements, roundTrips, answer, draftId } = await record(place, token);
   note(`submitReferral sends ${statements} statements in ${roundTrips} round trips`);
-  const api = targetOf(await place.startApi(), token);
-  const anchor = targetOf(await place.startAnchor({ template, answer, draftId }), token);
+  const servers = [await place.startApi(), await place.startAnchor({ template, answer, draftId })] as const;
+  const [api, anchor] = [targetOf(servers[0], token), targetOf(servers[1], token)];
   for (const { callers, requests } of loads) {
     note(`P1 at ${callers} at a time: ${warmUps} warm-ups, ${measured} runs of ${requests}`);
     const side = (target: typeof api) => async () => {
@@ -35,6 +35,8 @@ export async function benchSubmitReferral(place: Place): Promise<void> {
     const [ours, raw] = await interleaved([side(api), side(anchor)]);
     tell({ callers, ours: ours!, raw: raw!, statements, roundTrips });
   }
+  // What keeps connections open to it keeps the database from being copied.
+  for (const { stop } of servers) await stop();
 }
 
 /** Two trials through the recorder: what differs between them is new in each request. */
