@@ -10,6 +10,16 @@ export function oneOf(asked: Asked, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Those of `words` that the address names: only what stands in them itself, whatever anybody writes there. */
+export function wordsAsked(
+  words: Readonly<Record<string, string>>,
+  asked: Asked,
+  name = 'done',
+): string | undefined {
+  const value = oneOf(asked, name);
+  return value !== null && Object.hasOwn(words, value) ? words[value] : undefined;
+}
+
 /** A link with what is not empty of `query`, in the order given. */
 export function hrefOf(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
   const search = new URLSearchParams();

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { read } from '../../ask';
-import { oneOf, type PageProps } from '../../desk/address';
+import { wordsAsked, type Asked, type PageProps } from '../../desk/address';
 import { EmergencyBanner } from '../../desk/emergency-banner';
 import { MyEmergenciesDocument, type MyEmergencyFragment } from '../../generated/graphql';
 import { mainScreen } from '../../navigation';
@@ -11,10 +11,14 @@ import { OpenForm } from './open-form';
 
 const TITLE = 'Emergency access';
 
-const DONE: Readonly<Record<string, string>> = {
+/** Said only when it is so: an address may be old. */
+const ONCE_OVER: Readonly<Record<string, string>> = {
   ended: 'Emergency access has ended. You cannot open that record any more.',
   over: 'Emergency access is over. You cannot open that record any more.',
+};
+const WHILE_OPEN: Readonly<Record<string, string>> = {
   'open-already': 'You have emergency access to a record now. End it before you open another.',
+  'not-ended': 'Emergency access could not be ended. Try again.',
 };
 
 /** One record at a time: while one is open there is no form for the next. */
@@ -30,15 +34,19 @@ function Running({ access, words }: { access: MyEmergencyFragment; words: string
   );
 }
 
-type MineProps = { session: Session; accesses: readonly MyEmergencyFragment[]; words: string | undefined };
+type MineProps = { session: Session; accesses: readonly MyEmergencyFragment[]; asked: Asked };
 
-function Mine({ session, accesses, words }: MineProps) {
+function Mine({ session, accesses, asked }: MineProps) {
   const open = accesses.find(({ isOpen }) => isOpen);
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <BackLink href={mainScreen(session.role)}>Back to your main page</BackLink>
-        {open ? <Running access={open} words={words} /> : <OpenForm title={TITLE} words={words} />}
+        {open ? (
+          <Running access={open} words={wordsAsked(WHILE_OPEN, asked)} />
+        ) : (
+          <OpenForm title={TITLE} words={wordsAsked(ONCE_OVER, asked)} />
+        )}
         <MyAccesses accesses={accesses.filter((one) => one !== open)} />
       </div>
     </div>
@@ -52,5 +60,5 @@ export default async function EmergencyPage({ searchParams }: PageProps) {
   if (!session.may.includes('open-emergency-access')) notFound();
   const { emergencyAccesses } = await read(MyEmergenciesDocument, {});
   const accesses = emergencyAccesses.edges.map(({ node }) => node);
-  return <Mine session={session} accesses={accesses} words={DONE[oneOf(asked, 'done') ?? '']} />;
+  return <Mine session={session} accesses={accesses} asked={asked} />;
 }

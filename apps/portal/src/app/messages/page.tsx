@@ -1,6 +1,6 @@
 import { londonDay } from '@hub/domain';
 import { read } from '../../ask';
-import { hrefOf, oneOf, type PageProps } from '../../desk/address';
+import { hrefOf, oneOf, wordsAsked, type PageProps } from '../../desk/address';
 import { counted, instantWords, relativeWords } from '../../desk/day-words';
 import { PageLinks } from '../../desk/page-links';
 import { PersonCell } from '../../desk/person-cell';
@@ -88,7 +88,7 @@ export default async function MessagesPage({ searchParams }: PageProps) {
   const { me, followUps } = await read(OpenFollowUpsDocument, { after });
   const rows = followUps.edges.map(({ node }) => node);
   const { hasNextPage, endCursor } = followUps.pageInfo;
-  const words = DONE[oneOf(asked, 'done') ?? ''];
+  const words = wordsAsked(DONE, asked);
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}

@@ -1,5 +1,5 @@
 import { readReference } from '@hub/domain';
-import { oneOf, type Asked } from '../../desk/address';
+import { oneOf, wordsAsked, type Asked } from '../../desk/address';
 import { NotificationBanner } from '../../ui';
 
 /** What a decision did, said on the page that follows it. */
@@ -14,7 +14,7 @@ type DecisionMadeProps = { asked: Asked; shown?: string };
 
 /** `shown` is the referral of the page itself, which needs no way to it. */
 export function DecisionMade({ asked, shown }: DecisionMadeProps) {
-  const words = DECISIONS[oneOf(asked, 'done') ?? ''];
+  const words = wordsAsked(DECISIONS, asked);
   const about = readReference(oneOf(asked, 'last') ?? '');
   if (!words || !about.ok) return null;
   return (

@@ -1,5 +1,5 @@
 import { read } from '../../../ask';
-import { oneOf, type PageProps } from '../../../desk/address';
+import { wordsAsked, type PageProps } from '../../../desk/address';
 import { counted, instantWords } from '../../../desk/day-words';
 import { MyFactorsDocument, OtherDevicesDocument, type MyFactorsQuery } from '../../../generated/graphql';
 import { BackLink, Button, InsetText, NotificationBanner, PageTitle, SummaryList, Table } from '../../../ui';
@@ -114,11 +114,11 @@ async function OtherDevices() {
 }
 
 export default async function FactorsPage({ searchParams }: PageProps) {
-  const done = oneOf(await searchParams, 'done') ?? '';
+  const words = wordsAsked(DONE, await searchParams);
   const { myFactors } = await read(MyFactorsDocument, {});
   const heading = (
     <>
-      {done in DONE && <NotificationBanner variant="success" text={DONE[done as keyof typeof DONE]} />}
+      {words && <NotificationBanner variant="success" text={words} />}
       <BackLink href="/account">Back to your account</BackLink>
       <h1>{TITLE}</h1>
     </>

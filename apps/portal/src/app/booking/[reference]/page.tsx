@@ -1,6 +1,6 @@
 import { isDay, SESSIONS_IN_COURSE, type Day } from '@hub/domain';
 import { read } from '../../../ask';
-import { oneOf, type Asked, type PageProps } from '../../../desk/address';
+import { oneOf, wordsAsked, type Asked, type PageProps } from '../../../desk/address';
 import { LinksCard } from '../../../desk/links-card';
 import {
   BookingContactsDocument,
@@ -66,7 +66,7 @@ const DONE: Readonly<Record<string, string>> = {
 function Booked({ referral, known, today, asked, may }: Parts & { may: readonly string[] }) {
   const done = oneOf(asked, 'done');
   const title = `${referral.firstName} ${referral.lastName}: sessions`;
-  const words = DONE[done ?? ''];
+  const words = wordsAsked(DONE, asked);
   return (
     <>
       <PageTitle>{done === 'booked' ? 'Course booked' : title}</PageTitle>

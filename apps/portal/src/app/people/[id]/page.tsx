@@ -1,6 +1,6 @@
 import { hasDiscipline, isRole } from '@hub/domain';
 import { read } from '../../../ask';
-import { oneOf, type PageProps } from '../../../desk/address';
+import { wordsAsked, type PageProps } from '../../../desk/address';
 import { instantWords } from '../../../desk/day-words';
 import {
   PersonDocument,
@@ -81,7 +81,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const [{ id }, asked, { session }] = await Promise.all([params, searchParams, looksAfter()]);
   const { person } = await read(PersonDocument, { id });
   const sessions = await sessionsFor(id, session.may);
-  const words = DONE[oneOf(asked, 'done') ?? ''];
+  const words = wordsAsked(DONE, asked);
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}

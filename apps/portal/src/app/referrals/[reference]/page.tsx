@@ -1,6 +1,7 @@
 import { ageOn, formatDayShort, isPracticeRole } from '@hub/domain';
 import type { ReactNode } from 'react';
 import { read, isFormAnswer } from '../../../ask';
+import { wordsAsked } from '../../../desk/address';
 import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { spaced } from '../../../desk/person-cell';
 import { MessagesAboutReferralDocument } from '../../../generated/graphql';
@@ -149,14 +150,13 @@ export default async function ReferralPage({ params, searchParams }: ReferralPag
   if (!session) return <SignedOut reference={reference} />;
   await toEmergencyRecord(session, reference);
   const { referral, today } = await openReferral(reference);
-  const { done } = await searchParams;
   const asksForAnswer =
     session.may.includes('answer-question') && (isAnswering || referral.state === 'INFO_REQUESTED');
   const top = <Top referral={referral} today={today} session={session} />;
   return (
     <Layout
       back={mainScreen(session.role)}
-      done={typeof done === 'string' ? DONE[done] : undefined}
+      done={wordsAsked(DONE, await searchParams)}
       story={storyOf({ referral, asksForAnswer, top })}
       below={<Below referral={referral} session={session} asksForAnswer={asksForAnswer} />}
       beside={<Beside referral={referral} session={session} />}

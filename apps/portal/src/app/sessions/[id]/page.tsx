@@ -2,7 +2,7 @@ import { londonDay, SESSIONS_IN_COURSE, type Day } from '@hub/domain';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ask, read } from '../../../ask';
-import { oneOf, type PageProps } from '../../../desk/address';
+import { wordsAsked, type PageProps } from '../../../desk/address';
 import { dayOfInstant } from '../../../desk/day-words';
 import { toEmergencyRecord } from '../../../desk/emergency-record';
 import { spanWords } from '../../../desk/spans';
@@ -115,7 +115,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const holds = may.includes('hold-session') && (await holdsSignIn(appointment, me.today));
   const standing = standingOf(appointment, me.today);
   const title = `Session ${appointment.sessionNumber} of ${SESSIONS_IN_COURSE}`;
-  const words = DONE[oneOf(asked, 'done') ?? ''];
+  const words = wordsAsked(DONE, asked);
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}

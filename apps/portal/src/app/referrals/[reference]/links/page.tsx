@@ -1,5 +1,5 @@
 import { read } from '../../../../ask';
-import { hrefOf, oneOf } from '../../../../desk/address';
+import { hrefOf, oneOf, wordsAsked } from '../../../../desk/address';
 import { instantWords } from '../../../../desk/day-words';
 import { PageLinks } from '../../../../desk/page-links';
 import { LinksOfReferralDocument, type LinkStandingFragment } from '../../../../generated/graphql';
@@ -54,7 +54,7 @@ export default async function PatientLinksPage({ params, searchParams }: LinksPa
   const { patientLinks } = await read(LinksOfReferralDocument, { referralId: referral.id, after });
   const links = patientLinks.edges.map(({ node }) => node);
   const { hasNextPage, endCursor } = patientLinks.pageInfo;
-  const words = DONE[oneOf(asked, 'done') ?? ''];
+  const words = wordsAsked(DONE, asked);
   const isOpen = isStillOpen(referral);
   return (
     <div className="hub-desk">
