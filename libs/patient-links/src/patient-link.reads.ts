@@ -3,22 +3,13 @@ import type { Connection, Work } from '@hub/platform';
 import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 
-const MOST_SHOWN = 50;
-
-/** The links sent about one referral, the newest first. */
-export function linksOf(work: Work, referralId: string): Promise<PatientLinkRow[]> {
-  return work
-    .rows(PatientLinkRow)
-    .find({ referralId }, { order: { madeAt: 'desc', id: 'desc' }, limit: MOST_SHOWN });
-}
-
 export interface LinksAsked {
   first?: number | null | undefined;
   after?: string | null | undefined;
 }
 
-/** The same, page by page. */
-export async function linksPageOf(
+/** The links sent about one referral, the newest first, page by page. */
+export async function linksOf(
   work: Work,
   referralId: string,
   asked: LinksAsked,
@@ -31,11 +22,6 @@ export async function linksPageOf(
   const order = { madeAt: 'desc', id: 'desc' } as const;
   const rows = await work.rows(PatientLinkRow).find({ referralId }, { matching, order, limit: first + 1 });
   return pageOf(rows, first, (row) => [row.madeAt.toISOString(), row.id], null);
-}
-
-/** The devices that open this patient's links without asking. */
-export function devicesOf(work: Work, referralId: string): Promise<PatientDeviceRow[]> {
-  return work.rows(PatientDeviceRow).find({ referralId, revokedAt: null }, { order: { trustedAt: 'desc' } });
 }
 
 /** A step: ends the living links of a referral, or those of one purpose. Whoever is reading by one reads no more. */

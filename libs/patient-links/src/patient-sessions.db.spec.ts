@@ -4,7 +4,6 @@ import type { DateFields } from '@hub/domain';
 import { newToken, scopeFor, sql, tokenHash } from '@hub/platform';
 import { asGp, asLead, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
 import { issueLink } from './issue-link.js';
-import { devicesOf, linksOf } from './patient-link.reads.js';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 import type { PatientDoor } from './patient-door.js';
 import { revokeLinksOf } from './revoke-links-of.js';
@@ -69,7 +68,10 @@ describe('a device', () => {
     const opened = await door.open(knock(token, device));
     expect(opened.needsBirthDate).toBe(false);
     expect(await door.actorFor(opened.session)).toMatchObject({ patientId: of.patientId });
-    expect(await hub.read(asLead(), (work) => devicesOf(work, of.referralId))).toHaveLength(1);
+    const devices = hub.read(asLead(), (work) =>
+      work.rows(PatientDeviceRow).find({ referralId: of.referralId, revokedAt: null }),
+    );
+    expect(await devices).toHaveLength(1);
   });
 
   it('of another patient, or for another referral of the same one, opens nothing', async () => {
@@ -115,7 +117,7 @@ describe('cancelling', () => {
     const token = await aToken(of);
     await hub.step(asLead(), (work) => revokeLinksOf(work, of.referralId));
     const revive = hub.step(asLead(), async (work) => {
-      const [link] = await linksOf(work, of.referralId);
+      const link = await work.rows(PatientLinkRow).first({ referralId: of.referralId });
       if (link) await work.rows(PatientLinkRow).change(link, { revokedAt: null });
     });
     await expect(revive).rejects.toThrow('row-level security');

@@ -29,7 +29,7 @@ scopeFor(HeldFormRow, ownOnly);
 scopeFor(StaffEmailRow, (actor, alias) => {
   if (actor.kind !== 'user' || actor.role === 'administrator') return sql`true`;
   if (actor.role === 'clinical-lead')
-    return sql`(${name(`${alias}.user_id`)} = ${actor.userId} and ${name(`${alias}.kind`)} <> 'invitation')`;
+    return sql`(${name(`${alias}.user_id`)} = ${actor.userId} and ${name(`${alias}.kind`)} in ('emergency-access', 'emergency-review'))`;
   if (actor.role !== 'practice-manager') return nobody;
   return sql`${name(`${alias}.practice_id`)} = ${actor.practiceId}`;
 });

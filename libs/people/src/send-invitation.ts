@@ -1,9 +1,8 @@
 import { invitationEmail, type Role } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { issueEnrolmentTicket } from '@hub/platform/auth';
-import { SEND_STAFF_EMAIL } from './people.jobs.js';
 import { hubNamed, practiceNamed } from './person.reads.js';
-import { StaffEmailRow } from './staff-email.row.js';
+import { writeStaffEmail } from './write-staff-email.js';
 
 export interface Invited {
   id: string;
@@ -27,19 +26,5 @@ export async function sendInvitation(work: Work, person: Invited, portalUrl: str
     link: new URL(`/enrol/${token}`, portalUrl).toString(),
     until: expiresAt,
   });
-  const emailId = work.newId();
-  await work.rows(StaffEmailRow).add({
-    id: emailId,
-    userId: person.id,
-    practiceId: person.practiceId,
-    kind: 'invitation',
-    recipient: person.email,
-    subject,
-    body,
-    dedupeKey: null,
-    state: 'SENDING',
-    madeAt: work.now,
-    sentAt: null,
-  });
-  await work.enqueue(SEND_STAFF_EMAIL, { emailId });
+  await writeStaffEmail(work, { subject, body, kind: 'invitation', dedupeKey: null, person });
 }

@@ -5,9 +5,9 @@ import type { PersonRow } from './person.row.js';
 import { StaffEmailRow } from './staff-email.row.js';
 
 export interface ToTell extends StaffNotice {
-  kind: Exclude<StaffEmailRow['kind'], 'invitation'>;
-  /** The same key tells once. */
-  dedupeKey: string;
+  kind: StaffEmailRow['kind'];
+  /** The same key tells once; without one, each telling is an e-mail. */
+  dedupeKey: string | null;
   person: Pick<PersonRow, 'id' | 'email' | 'practiceId'>;
 }
 
@@ -15,7 +15,7 @@ export interface ToTell extends StaffNotice {
 export async function writeStaffEmail(work: Work, toTell: ToTell): Promise<void> {
   const { person, kind, dedupeKey, ...words } = toTell;
   const emails = work.rows(StaffEmailRow);
-  if (await emails.first({ dedupeKey })) return;
+  if (dedupeKey && (await emails.first({ dedupeKey }))) return;
   const emailId = work.newId();
   await emails.add({
     id: emailId,

@@ -1,7 +1,7 @@
 import type { Day } from '@hub/domain';
 import { EMERGENCY_REVIEW_DAYS, isEmergencyOpen, mayAskForEmergency } from '@hub/domain';
 import { FollowUpRow } from '@hub/follow-ups';
-import { EmergencyAccessRow, EmergencyLookupRow } from '@hub/patients';
+import { byEmergency, EmergencyAccessRow, EmergencyLookupRow } from '@hub/patients';
 import type { Connection, Work } from '@hub/platform';
 import { keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
 import { ReferralRow } from './referral.row.js';
@@ -54,11 +54,8 @@ export function seenAlready(work: Work, patientId: string): Promise<ReferralRow 
 export async function hasOpenEmergency(work: Work): Promise<boolean> {
   const { actor, now } = work;
   if (actor.kind !== 'user' || !mayAskForEmergency(actor.role)) return false;
-  const open = await work.sql(
-    sql`select 1 from emergency_accesses e where e.hub_id = ${actor.hubId} and e.user_id = ${actor.userId}
-         and e.ended_at is null and e.opened_at <= ${now} and e.until_at > ${now}`,
-  );
-  return open.length > 0;
+  const [found] = await work.sql<{ open: boolean }>(sql`select exists (${byEmergency(actor, now)}) as open`);
+  return found?.open === true;
 }
 
 /** The emergency access by which alone whoever asks sees this referral now. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@hub/domain';
 import { linkStanding } from '@hub/domain';
 import { MessageRow } from '@hub/notify';
-import { devicesOf, linksOf } from '@hub/patient-links';
+import { linksOf, PatientDeviceRow } from '@hub/patient-links';
 import { aPatientDoor } from '@hub/patient-links/test-kit';
 import { linkCare } from '@hub/patients';
 import {
@@ -59,7 +59,9 @@ const codeOf = (promise: Promise<unknown>) =>
     (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
   );
 const standings = ({ id }: ReferralRow) =>
-  hub.read(asSystem(), async (work) => (await linksOf(work, id)).map((link) => linkStanding(link, work.now)));
+  hub.read(asSystem(), async (work) =>
+    (await linksOf(work, id, {})).edges.map(({ node }) => linkStanding(node, work.now)),
+  );
 const tokens = ({ id }: ReferralRow) =>
   hub.read(asSystem(), async (work) => {
     const sent = await work
@@ -161,7 +163,10 @@ describe('ending a patient’s links', () => {
     await hub.at('2026-11-04T09:00Z');
     await run();
     expect(await standings(referral)).toEqual(['cancelled']);
-    expect(await hub.read(asSystem(), (work) => devicesOf(work, referral.id))).toEqual([]);
+    const devices = hub.read(asSystem(), (work) =>
+      work.rows(PatientDeviceRow).find({ referralId: referral.id, revokedAt: null }),
+    );
+    expect(await devices).toEqual([]);
     await hub.at(MORNING);
     expect(await codeOf(end(asBooking(), referral))).toBe('done');
   });

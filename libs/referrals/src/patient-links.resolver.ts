@@ -13,7 +13,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { linkPurposeFacts, linkStanding, linkStandingWords } from '@hub/domain';
-import { linksPageOf, type PatientLinkRow } from '@hub/patient-links';
+import { linksOf, type PatientLinkRow } from '@hub/patient-links';
 import type { Door } from '@hub/platform/api';
 import { Allow, AtDoor, connectionOf } from '@hub/platform/api';
 import { referralById } from './referral.reads.js';
@@ -48,7 +48,7 @@ export class PatientLinksResolver {
     @Args('first', { type: () => Int, nullable: true }) first?: number,
     @Args('after', { nullable: true }) after?: string,
   ) {
-    return door.ask((work) => linksPageOf(work, referralId, { first, after }));
+    return door.ask((work) => linksOf(work, referralId, { first, after }));
   }
 
   @Mutation(() => ReferralView, { description: 'By text; links sent before end' })
