@@ -7,7 +7,7 @@ import { addSessions } from './add-sessions.js';
 import { liveCourseOf } from './booking.reads.js';
 import { CourseRow } from './booking.row.js';
 import { chosenCourse } from './chosen-course.js';
-import { pointAtNextSession } from './point-at-next-session.js';
+import { stepAtNextSession } from './point-at-next-session.js';
 import { tellBooked } from './tell-about-course.js';
 
 export interface BookCourse {
@@ -22,12 +22,12 @@ export async function bookCourse(work: Work, input: BookCourse): Promise<string>
   if (await liveCourseOf(work, found.id)) return refuse('COURSE_ALREADY_BOOKED', { about: found.reference });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const offer = await chosenCourse(work, found, input.offerKey);
-  const referral = await moveReferral(work, found, 'book-course');
-  const course = await addCourse(work, referral, offer);
   const sessions = offer.sessions.map((session, at) => ({ ...session, number: at + 1 }));
+  const booked = sessions.map(({ startsAt }) => ({ startsAt, state: 'BOOKED' as const }));
+  const referral = await moveReferral(work, found, 'book-course', stepAtNextSession(booked, work.now));
+  const course = await addCourse(work, referral, offer);
   const appointments = await addSessions(work, course, sessions);
   if (!appointments) return refuse('COURSE_JUST_TAKEN', { about: referral.reference });
-  await pointAtNextSession(work, referral, appointments);
   await linkCare(work, {
     patientId: referral.patientId,
     referralId: referral.id,

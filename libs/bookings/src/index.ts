@@ -24,6 +24,6 @@ export {
   type OfferedCourse,
 } from './offers.reads.js';
 export { patientResource } from './patient-resource.js';
-export { pointAtNextSession } from './point-at-next-session.js';
+export { stepAtNextSession } from './point-at-next-session.js';
 export { releaseSessions } from './release-sessions.js';
 export { tellCancelled } from './tell-about-course.js';

@@ -12,14 +12,17 @@ export async function releaseSessions(
   by: 'patient' | 'hub',
 ): Promise<AppointmentRow[]> {
   const toCome = (await appointmentsOfCourse(work, courseId)).filter(({ state }) => TO_COME.includes(state));
-  const released: AppointmentRow[] = [];
-  for (const appointment of toCome) {
+  const byState = Map.groupBy(toCome, (appointment) => {
     // Who is already in the building has not stayed away: then it is the hub that ends the session.
     const isPresent = appointment.state === 'ARRIVED' || appointment.state === 'IN_SESSION';
     const event = cancellationEvent(isPresent ? 'hub' : by, appointment.startsAt, work.now);
     const state = move(APPOINTMENT_LIFE, appointment.state, event);
     if (isRefusal(state)) throw new Refused([state]);
-    released.push(await work.rows(AppointmentRow).change(appointment, { state }));
+    return state;
+  });
+  const released: AppointmentRow[] = [];
+  for (const [state, some] of byState) {
+    released.push(...(await work.rows(AppointmentRow).changeAll(some, { state })));
   }
   if (released.length > 0) {
     await freeTimes(

@@ -1,6 +1,6 @@
 import type { MessageKind } from '@hub/domain';
 import { remindersFor, toPatientDue } from '@hub/domain';
-import { cancelFollowUpsOf, promise } from '@hub/follow-ups';
+import { cancelFollowUpsOf, promise, type Promised } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import { TELL_ABOUT_COURSE } from './booking.jobs.js';
 import type { AppointmentRow, CourseRow } from './booking.row.js';
@@ -20,38 +20,32 @@ export async function tellBooked(
   course: CourseRow,
   appointments: readonly AppointmentRow[],
 ): Promise<void> {
-  await tell(work, course, { kind: 'booked', dueAt: toPatientDue(work.now) });
-  for (const appointment of appointments) await promiseReminders(work, appointment);
+  const reminders = appointments.flatMap((appointment) => remindersOf(work, appointment));
+  await promise(work, owed(course, 'booked', toPatientDue(work.now)), ...reminders);
 }
 
 /** A step: the new time now and its own reminders; those of the old time are not sent. */
 export async function tellMoved(work: Work, before: AppointmentRow, after: AppointmentRow): Promise<void> {
   await cancelFollowUpsOf(work, before.referralId, { kinds: ABOUT_SESSION, aboutId: before.id });
-  await tell(work, after, { kind: 'session-moved', dueAt: toPatientDue(work.now) });
-  await promiseReminders(work, after);
+  await promise(work, owed(after, 'session-moved', toPatientDue(work.now)), ...remindersOf(work, after));
 }
 
 /** A step: the patient hears that they need not come. */
 export async function tellCancelled(work: Work, course: CourseRow): Promise<void> {
-  await tell(work, course, { kind: 'course-cancelled', dueAt: toPatientDue(work.now) });
+  await promise(work, owed(course, 'course-cancelled', toPatientDue(work.now)));
 }
 
-async function promiseReminders(work: Work, appointment: AppointmentRow): Promise<void> {
-  for (const { kind, due } of remindersFor(appointment.startsAt, work.now)) {
-    await tell(work, appointment, { kind, dueAt: due });
-  }
-}
+const remindersOf = (work: Work, appointment: AppointmentRow): Promised[] =>
+  remindersFor(appointment.startsAt, work.now).map(({ kind, due }) => owed(appointment, kind, due));
 
 /** A moved session is another appointment, so that its id alone keeps its reminders apart from the old ones. */
-async function tell(work: Work, about: About, owed: { kind: MessageKind; dueAt: Date }): Promise<void> {
-  await promise(work, {
-    job: TELL_ABOUT_COURSE,
-    kind: owed.kind,
-    referralId: about.referralId,
-    patientId: about.patientId,
-    practiceId: about.practiceId,
-    aboutId: about.id,
-    dueAt: owed.dueAt,
-    dedupeKey: `${about.id}/${owed.kind}`,
-  });
-}
+const owed = (about: About, kind: MessageKind, dueAt: Date): Promised => ({
+  job: TELL_ABOUT_COURSE,
+  kind,
+  referralId: about.referralId,
+  patientId: about.patientId,
+  practiceId: about.practiceId,
+  aboutId: about.id,
+  dueAt,
+  dedupeKey: `${about.id}/${kind}`,
+});

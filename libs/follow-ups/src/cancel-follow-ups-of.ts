@@ -3,7 +3,7 @@ import { PENDING_FOLLOW_UP_STATES } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { join, sql } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
-import { moveFollowUp } from './move-follow-up.js';
+import { moveFollowUps } from './move-follow-up.js';
 
 export interface Which {
   kinds?: readonly MessageKind[];
@@ -12,7 +12,6 @@ export interface Which {
 
 /** A step: what has not gone out for this referral will not. In the transaction that took its reason away. */
 export async function cancelFollowUpsOf(work: Work, referralId: string, which: Which = {}): Promise<number> {
-  const followUps = work.rows(FollowUpRow);
   const matching = join(
     [
       sql`r.state = any(${[...PENDING_FOLLOW_UP_STATES]})`,
@@ -21,13 +20,8 @@ export async function cancelFollowUpsOf(work: Work, referralId: string, which: W
     ],
     ' and ',
   );
-  let cancelled = 0;
-  for (const { id } of await followUps.find({ referralId }, { matching, order: { id: 'asc' } })) {
-    // Looked at again under its lock: the worker may have taken it a moment ago.
-    const followUp = await followUps.one(id);
-    if (!PENDING_FOLLOW_UP_STATES.includes(followUp.state)) continue;
-    await moveFollowUp(work, followUp, { event: 'cancel' });
-    cancelled += 1;
-  }
-  return cancelled;
+  // Held first: the worker may have taken one a moment ago.
+  const pending = await work.rows(FollowUpRow).hold({ referralId }, matching);
+  const moved = await moveFollowUps(work, pending, { event: 'cancel' });
+  return moved.length;
 }

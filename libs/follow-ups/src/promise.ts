@@ -1,5 +1,6 @@
 import type { Channel, MessageKind } from '@hub/domain';
-import type { Job, Work } from '@hub/platform';
+import type { Job, NewRow, Work } from '@hub/platform';
+import { sql } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
 
 export type FollowUpJob = Job<Readonly<Record<'followUpId', string>>>;
@@ -18,13 +19,25 @@ export interface Promised {
   dedupeKey: string;
 }
 
-/** A step: promises to tell somebody something at its time. Answers the follow-up's id. */
-export async function promise(work: Work, promised: Promised): Promise<string> {
-  const { job, aboutId, channel, dueAt, ...rest } = promised;
-  const known = await work.rows(FollowUpRow).first({ dedupeKey: promised.dedupeKey });
-  if (known) return known.id;
-  const id = work.newId();
-  await work.rows(FollowUpRow).add({
+/** A step: promises to tell somebody something at its time. Answers the follow-ups' ids, in the order asked. */
+export async function promise(work: Work, ...promised: readonly Promised[]): Promise<string[]> {
+  const asked = promised.map(({ dedupeKey }) => dedupeKey);
+  const known = await work.rows(FollowUpRow).find({}, { matching: sql`r.dedupe_key = any(${asked})` });
+  const idOf = new Map(known.map(({ dedupeKey, id }) => [dedupeKey, id]));
+  const fresh: NewRow<FollowUpRow>[] = [];
+  for (const one of promised) {
+    if (idOf.has(one.dedupeKey)) continue;
+    const row = scheduled(work.newId(), one);
+    idOf.set(one.dedupeKey, row.id);
+    fresh.push(row);
+    await work.enqueue(one.job, { followUpId: row.id }, one.dueAt);
+  }
+  await work.rows(FollowUpRow).addAll(fresh);
+  return asked.map((key) => idOf.get(key) ?? '');
+}
+
+function scheduled(id: string, { job, aboutId, channel, dueAt, ...rest }: Promised): NewRow<FollowUpRow> {
+  return {
     ...rest,
     id,
     job: job.name,
@@ -36,7 +49,5 @@ export async function promise(work: Work, promised: Promised): Promise<string> {
     sentAt: null,
     failure: null,
     attempt: 0,
-  });
-  await work.enqueue(job, { followUpId: id }, dueAt);
-  return id;
+  };
 }

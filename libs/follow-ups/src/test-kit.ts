@@ -63,7 +63,7 @@ export function aPromise(
 ): Promise<FollowUpRow> {
   return hub.step(gp, async (work) => {
     const dedupeKey = `${promised.referralId}/${promised.kind ?? 'received'}`;
-    const id = await promise(work, { job: TEST_JOB, kind: 'received', dedupeKey, ...promised });
+    const [id = ''] = await promise(work, { job: TEST_JOB, kind: 'received', dedupeKey, ...promised });
     return followUpById(work, id);
   });
 }

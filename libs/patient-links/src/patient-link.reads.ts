@@ -24,24 +24,30 @@ export async function linksOf(
   return pageOf(rows, first, (row) => [row.madeAt.toISOString(), row.id], null);
 }
 
-/** A step: ends the living links of a referral, or those of one purpose. Whoever is reading by one reads no more. */
-export async function revokeLinks(work: Work, referralId: string, purpose?: LinkPurpose): Promise<number> {
+/** A step: ends the living links of one purpose to a referral. Whoever is reading by one reads no more. */
+export async function revokeLinks(work: Work, referralId: string, purpose: LinkPurpose): Promise<number> {
   const ended = await work.sql(
     sql`update patient_links set revoked_at = ${work.now}, version = version + 1
          where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
-           and ${work.within(PatientLinkRow, 'patient_links')} and (${purpose ?? null}::text is null or purpose = ${purpose ?? null})
+           and ${work.within(PatientLinkRow, 'patient_links')} and purpose = ${purpose}
         returning id`,
   );
   return ended.length;
 }
 
-/** A step: no device is remembered any longer for this referral. */
-export async function forgetDevices(work: Work, referralId: string): Promise<number> {
-  const ended = await work.sql(
-    sql`update patient_devices set revoked_at = ${work.now}, version = version + 1
-         where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
-           and ${work.within(PatientDeviceRow, 'patient_devices')}
-        returning id`,
+/** A step: every key to this referral ends, and every device is forgotten. In the transaction that closes it. */
+export async function revokeLinksOf(work: Work, referralId: string): Promise<number> {
+  const [ended] = await work.sql<{ links: number }>(
+    sql`with forgotten as (
+          update patient_devices set revoked_at = ${work.now}, version = version + 1
+           where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
+             and ${work.within(PatientDeviceRow, 'patient_devices')}),
+        ended as (
+          update patient_links set revoked_at = ${work.now}, version = version + 1
+           where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
+             and ${work.within(PatientLinkRow, 'patient_links')}
+          returning 1)
+        select count(*)::int as links from ended`,
   );
-  return ended.length;
+  return ended?.links ?? 0;
 }

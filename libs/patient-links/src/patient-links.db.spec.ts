@@ -136,7 +136,7 @@ describe('a link', () => {
       await aToken(cancelled),
       await aToken(locked),
     ];
-    await hub.step(asLead(), (work) => revokeLinks(work, cancelled.referralId));
+    await hub.step(asLead(), (work) => revokeLinks(work, cancelled.referralId, 'NEXT_STEP'));
     await hub.owner.query('update patient_links set tries_left = 0 where referral_id = $1', [
       locked.referralId,
     ]);

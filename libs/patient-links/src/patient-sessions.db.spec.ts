@@ -6,7 +6,7 @@ import { asGp, asLead, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub
 import { issueLink } from './issue-link.js';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 import type { PatientDoor } from './patient-door.js';
-import { revokeLinksOf } from './revoke-links-of.js';
+import { revokeLinksOf } from './patient-link.reads.js';
 import { aLink, aPatientDoor, somebodyReferred, type Someone } from './test-kit.js';
 
 // The referral's own stage declares the real ones; the wall in the database stands meanwhile.

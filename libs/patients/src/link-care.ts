@@ -34,7 +34,5 @@ export async function linkCare(work: Work, link: CareLink): Promise<void> {
 /** A step: this care has ended; whoever gave it no longer reaches the patient by it. */
 export async function endCare(work: Work, ended: { referralId: string; reason: CareReason }): Promise<void> {
   const links = work.rows(CareLinkRow);
-  for (const link of await links.find({ ...ended, untilAt: null })) {
-    await links.change(link, { untilAt: work.now });
-  }
+  await links.changeAll(await links.find({ ...ended, untilAt: null }), { untilAt: work.now });
 }

@@ -14,18 +14,17 @@ const REMIND_AT = '09:30';
 export async function chaseQuestion(work: Work, referral: ReferralRow, questionId: string): Promise<void> {
   const today = londonDay(work.now);
   const { id: referralId, patientId, practiceId } = referral;
-  for (const days of REMIND_AFTER_DAYS) {
-    await promise(work, {
-      job: TELL_ABOUT_REFERRAL,
-      kind: 'question-asked',
-      referralId,
-      patientId,
-      practiceId,
-      aboutId: questionId,
-      dueAt: instantAt(addDays(today, days), REMIND_AT),
-      dedupeKey: `${questionId}/reminder-${days}`,
-    });
-  }
+  const reminders = REMIND_AFTER_DAYS.map((days) => ({
+    job: TELL_ABOUT_REFERRAL,
+    kind: 'question-asked' as const,
+    referralId,
+    patientId,
+    practiceId,
+    aboutId: questionId,
+    dueAt: instantAt(addDays(today, days), REMIND_AT),
+    dedupeKey: `${questionId}/reminder-${days}`,
+  }));
+  await promise(work, ...reminders);
   const lapsesAt = instantAt(addDays(today, LAPSE_AFTER_DAYS), REMIND_AT);
   await work.enqueue(LAPSE_QUESTION, { referralId, questionId }, lapsesAt);
 }

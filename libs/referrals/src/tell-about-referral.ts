@@ -1,6 +1,6 @@
 import type { MessageKind } from '@hub/domain';
 import { isToPatient, outcomeDue, receiptDue, toPatientDue } from '@hub/domain';
-import { promise } from '@hub/follow-ups';
+import { promise, type Promised } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import { TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import type { ReferralRow } from './referral.row.js';
@@ -16,26 +16,26 @@ const OWED: Readonly<Record<Decision, readonly MessageKind[]>> = {
 
 /** A step: a receipt for the practice, and word to the patient that the hub has them. */
 export async function tellReceived(work: Work, referral: ReferralRow): Promise<void> {
-  await tell(work, referral, 'receipt', receiptDue(work.now));
-  await tell(work, referral, 'received', toPatientDue(work.now));
+  await promise(
+    work,
+    owed(referral, 'receipt', receiptDue(work.now)),
+    owed(referral, 'received', toPatientDue(work.now)),
+  );
 }
 
 /** A step: everybody hears of a decision the same day. */
 export async function tellOutcome(work: Work, referral: ReferralRow, decision: Decision): Promise<void> {
-  for (const kind of OWED[decision]) {
-    await tell(work, referral, kind, isToPatient(kind) ? toPatientDue(work.now) : outcomeDue(work.now));
-  }
+  const dueFor = (kind: MessageKind) => (isToPatient(kind) ? toPatientDue(work.now) : outcomeDue(work.now));
+  await promise(work, ...OWED[decision].map((kind) => owed(referral, kind, dueFor(kind))));
 }
 
-async function tell(work: Work, referral: ReferralRow, kind: MessageKind, dueAt: Date): Promise<void> {
-  await promise(work, {
-    job: TELL_ABOUT_REFERRAL,
-    kind,
-    referralId: referral.id,
-    patientId: referral.patientId,
-    practiceId: referral.practiceId,
-    dueAt,
-    // A referral may be asked about or accepted again after a return: each version of it is told once.
-    dedupeKey: `${referral.id}/${kind}/${referral.version}`,
-  });
-}
+const owed = (referral: ReferralRow, kind: MessageKind, dueAt: Date): Promised => ({
+  job: TELL_ABOUT_REFERRAL,
+  kind,
+  referralId: referral.id,
+  patientId: referral.patientId,
+  practiceId: referral.practiceId,
+  dueAt,
+  // A referral may be asked about or accepted again after a return: each version of it is told once.
+  dedupeKey: `${referral.id}/${kind}/${referral.version}`,
+});

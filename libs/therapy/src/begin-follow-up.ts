@@ -21,9 +21,12 @@ export async function beginFollowUp(work: Work, referralId: string): Promise<str
   if (found.state !== 'COMPLETED') return found.id;
   const completed = await completedAt(work, found.id);
   const referral = await moveReferral(work, found, 'begin-follow-up');
-  for (const { kind, chase, due } of completionFollowUps(completed)) {
-    await tellAboutTreatment(work, referral, { kind, dueAt: due, of: String(chase) });
-  }
+  const owed = completionFollowUps(completed).map(({ kind, chase, due }) => ({
+    kind,
+    dueAt: due,
+    of: String(chase),
+  }));
+  await tellAboutTreatment(work, referral, ...owed);
   await work.enqueue(FINISH_FOLLOW_UP, { referralId: referral.id }, lastDayOver(completed));
   return found.id;
 }

@@ -1,5 +1,5 @@
 import { checkAttendance, londonDay, missedDue, type Attendance, type CourseProgress } from '@hub/domain';
-import { AppointmentRow, appointmentById, appointmentsOfCourse, pointAtNextSession } from '@hub/bookings';
+import { AppointmentRow, appointmentById, appointmentsOfCourse, stepAtNextSession } from '@hub/bookings';
 import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
 import { moveReferral, ReferralRow } from '@hub/referrals';
@@ -49,19 +49,17 @@ async function came(
     sessionsAttended: progress.attended,
     // The wait ended on the day of the session, however late somebody says so.
     clockStoppedOn: before.clockStoppedOn ?? londonDay(recorded.startsAt),
+    ...(progress.isComplete ? {} : stepAtNextSession(sessions, work.now)),
   });
-  if (!progress.isComplete) {
-    await pointAtNextSession(work, referral, sessions);
-    return;
-  }
+  if (!progress.isComplete) return;
   const completed = await moveReferral(work, referral, 'complete');
   await work.enqueue(BEGIN_FOLLOW_UP, { referralId: completed.id });
 }
 
 /** A missed session is no reason to end anything: the patient is asked the same day how they are. */
 async function didNotCome(work: Work, before: ReferralRow, { recorded, sessions }: Standing): Promise<void> {
-  const referral = await moveReferral(work, before, 'did-not-attend');
-  await pointAtNextSession(work, referral, sessions);
+  const step = stepAtNextSession(sessions, work.now);
+  const referral = await moveReferral(work, before, 'did-not-attend', step);
   await tellAboutTreatment(work, referral, {
     kind: 'did-not-attend',
     aboutId: recorded.id,

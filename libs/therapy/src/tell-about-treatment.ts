@@ -12,10 +12,13 @@ export interface Owed {
   of?: string;
 }
 
-/** A step: promises one message about this patient's treatment, once. */
-export async function tellAboutTreatment(work: Work, referral: ReferralRow, owed: Owed): Promise<void> {
-  const { kind, dueAt, aboutId, of } = owed;
-  await promise(work, {
+/** A step: promises messages about this patient's treatment, each once. */
+export async function tellAboutTreatment(
+  work: Work,
+  referral: ReferralRow,
+  ...owed: readonly Owed[]
+): Promise<void> {
+  const promised = owed.map(({ kind, dueAt, aboutId, of }) => ({
     job: TELL_ABOUT_TREATMENT,
     kind,
     referralId: referral.id,
@@ -24,5 +27,6 @@ export async function tellAboutTreatment(work: Work, referral: ReferralRow, owed
     ...(aboutId ? { aboutId } : {}),
     dueAt,
     dedupeKey: [aboutId ?? referral.id, kind, ...(of ? [of] : [])].join('/'),
-  });
+  }));
+  await promise(work, ...promised);
 }

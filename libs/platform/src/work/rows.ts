@@ -36,10 +36,14 @@ export interface Rows<T extends ObjectLiteral> {
   one(id: string): Promise<T>;
   find(where?: Partial<T>, options?: FindOptions<T>): Promise<T[]>;
   first(where?: Partial<T>, options?: FindOptions<T>): Promise<T | null>;
+  /** Those that match, by id, locked as `one` locks: what was changed while it was waited for is judged again. */
+  hold(where: Partial<T>, matching: Sql): Promise<T[]>;
   add(row: NewRow<T>): Promise<T>;
   addAll(rows: readonly NewRow<T>[]): Promise<void>;
   /** Changes a row that was read; refused when somebody changed it in between. */
   change(row: T, patch: Partial<T>): Promise<T>;
+  /** The same change to each of these, in one statement; none is changed when one was changed in between. */
+  changeAll(rows: readonly T[], patch: Partial<T>): Promise<T[]>;
   remove(row: T): Promise<void>;
 }
 
@@ -81,8 +85,22 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
     return found ? this.opened(found) : refuse('NOT_FOUND');
   }
 
-  async find(where: Partial<T> = {}, options: FindOptions<T> = {}): Promise<T[]> {
+  find(where: Partial<T> = {}, options: FindOptions<T> = {}): Promise<T[]> {
+    return this.found(this.select(), where, options);
+  }
+
+  hold(where: Partial<T>, matching: Sql): Promise<T[]> {
     const query = this.select();
+    if (this.context.locks) query.setLock('pessimistic_write');
+    query.orderBy('r.id', 'ASC');
+    return this.found(query, where, { matching });
+  }
+
+  private async found(
+    query: SelectQueryBuilder<T>,
+    where: Partial<T>,
+    options: FindOptions<T>,
+  ): Promise<T[]> {
     this.narrow(query, where);
     if (options.matching) {
       const extra = toNamed(options.matching, 'extra');
@@ -127,22 +145,46 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
   }
 
   async change(before: T, patch: Partial<T>): Promise<T> {
-    const key = before as unknown as RowKey & Versioned;
-    const next = this.hasVersion ? { version: key.version + 1 } : {};
-    const values = { ...this.sealInto(key.id, { ...(patch as Values) }), ...next };
+    const { id } = before as unknown as RowKey;
+    const [after] = await this.changed([before], patch, this.sealInto(id, { ...(patch as Values) }));
+    return after ?? refuse('CHANGED_SINCE_YOU_LOOKED');
+  }
+
+  changeAll(rows: readonly T[], patch: Partial<T>): Promise<T[]> {
+    // A sealed value is bound to its own row.
+    if (Object.keys(patch).some((property) => this.sealed.has(property)))
+      throw new Error(`${this.row.name} is sealed row by row`);
+    return this.changed(rows, patch, patch as Values);
+  }
+
+  private async changed(rows: readonly T[], patch: Partial<T>, values: Values): Promise<T[]> {
+    if (rows.length === 0) return [];
+    const keys = rows.map((row) => row as unknown as RowKey & Versioned);
     const table = this.metadata.tableName;
     const scope = toNamed(scopeOf(this.row, this.context, table), 'scope');
-    const update = this.context.manager
+    const ids = keys.map(({ id }) => id);
+    const versions = keys.map(({ version }) => version);
+    const next = this.hasVersion ? { version: () => 'version + 1' } : {};
+    const { affected } = await this.context.manager
       .createQueryBuilder()
       .update(this.row)
-      .set(values as QueryDeepPartialEntity<T>)
-      .where(`${table}.hub_id = :hubId and ${table}.id = :id`, { hubId: key.hubId, id: key.id })
+      .set({ ...values, ...next } as QueryDeepPartialEntity<T>)
+      .where(`${table}.hub_id = :hubId`, { hubId: this.context.actor.hubId })
+      .andWhere(
+        this.hasVersion
+          ? `(${table}.id, ${table}.version) in (select * from unnest(:ids::uuid[], :versions::int[]))`
+          : `${table}.id = any(:ids::uuid[])`,
+        this.hasVersion ? { ids, versions } : { ids },
+      )
       .andWhere(scope.text, scope.values)
-      .updateEntity(false);
-    if (this.hasVersion) update.andWhere(`${table}.version = :version`, { version: key.version });
-    const result = await update.execute();
-    if (result.affected !== 1) return refuse('CHANGED_SINCE_YOU_LOOKED');
-    return { ...before, ...patch, ...next };
+      .updateEntity(false)
+      .execute();
+    if (affected !== rows.length) return refuse('CHANGED_SINCE_YOU_LOOKED');
+    return rows.map((row, at) => ({
+      ...row,
+      ...patch,
+      ...(this.hasVersion ? { version: (versions[at] ?? 0) + 1 } : {}),
+    }));
   }
 
   async remove(before: T): Promise<void> {
