@@ -17,6 +17,8 @@ export type FuzzAsked = { seed: number; documents: number; note: (line: string) 
 
 const dearestMs = 50;
 const mostStatements = 12;
+/** A change and the question for its answer (docs/adr/0008). */
+const mostOfAChange = 28;
 const mostGrowthMb = 100;
 const warmUps = 400;
 /** Looked for on purpose: documents as large as the limits let through. */
@@ -203,4 +205,6 @@ function tell(tally: Tally, { rssBefore, note }: { rssBefore: number; note: (lin
   if ((dearest?.ms ?? 0) > dearestMs) throw new Error(`A document cost more than ${dearestMs} ms of CPU.`);
   if ((longest?.sent ?? 0) > mostStatements)
     throw new Error(`A question took more than ${mostStatements} statements.`);
+  if ((longestChange?.sent ?? 0) > mostOfAChange)
+    throw new Error(`A change took more than ${mostOfAChange} statements.`);
 }
