@@ -18,10 +18,17 @@ describe('where somebody goes after signing in', () => {
     '/\\evil.example',
     '/\t/evil.example',
     '/a\\b',
+    // A browser tidies these to //evil.example.
+    '/..//evil.example',
+    '/.//evil.example',
+    '/%2e%2e//evil.example',
+    '/referrals/..//evil.example',
     'javascript:alert(1)',
     'referrals',
     '/sign-in?next=/sign-in',
     '/sign-out',
+    '/referrals/../sign-out',
+    '/./sign-in',
     `/${'a'.repeat(600)}`,
   ])('%s is not', (next) => {
     expect(safeNext(next)).toBeNull();
