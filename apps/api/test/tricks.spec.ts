@@ -89,6 +89,24 @@ describe('forged headers', () => {
   });
 });
 
+describe('a cursor that nobody was given', () => {
+  const id = '019a0000-0000-7000-8000-000000000000';
+  it.each([
+    [[], 'NOT_FOUND'],
+    [['2026-11-03T10:00:00.000Z'], 'NOT_FOUND'],
+    [['2026-11-03T10:00:00.000Z', "' or true --"], 'NOT_FOUND'],
+    [['2026-02-31T10:00:00.000Z', id], 'NOT_FOUND'],
+    // A time that PostgreSQL does not know.
+    [['0000-01-01T00:00:00.000Z', id], 'NOT_FOUND'],
+    [[{ toString: id }, id], 'NOT_FOUND'],
+  ])('%j is not found, and breaks nothing', async (key, code) => {
+    const after = Buffer.from(JSON.stringify(key)).toString('base64url');
+    const query = 'query ($after: String) { referrals(after: $after) { totalCount } }';
+    const { body } = await door.ask(asGp(), { query, variables: { after } });
+    expect(body.errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+});
+
 describe('a connection', () => {
   it('is never turned into another, nor passed on', async () => {
     for (const asked of [

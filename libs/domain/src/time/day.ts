@@ -6,7 +6,8 @@ export type Day = string;
 
 const LONDON = 'Europe/London';
 const MS_IN_DAY = 86_400_000;
-const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+// The calendar has no year nought, nor has PostgreSQL.
+const DAY_SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const WALL_TIME_SHAPE = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** True for a day that exists: '2026-02-29' does not. */
