@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { makeTokenBuckets } from '@hub/platform/auth';
+import { makeTokenBuckets, networkOf } from '@hub/platform/auth';
 import { tokenOf } from './token.js';
 
 /** Far above any person and any screen: what is left is a program that has gone wrong or means harm. */
@@ -22,7 +22,7 @@ export function makeNotTooOften(clock = () => performance.now()) {
     const token = isSigningIn ? null : tokenOf(request);
     const session = token && createHash('sha256').update(token).digest('base64');
     const wait = Math.max(
-      (isSigningIn ? signingIn : fromOneAddress).take(request.ip),
+      (isSigningIn ? signingIn : fromOneAddress).take(networkOf(request.ip)),
       session ? signedIn.take(session) : 0,
     );
     if (wait === 0) return undefined;

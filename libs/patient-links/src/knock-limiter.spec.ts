@@ -13,6 +13,14 @@ it('lets a household knock, then one after another, and nobody pay for somebody 
   expect(limiter.take('here')).toBe(MS_A_KNOCK);
 });
 
+it('counts a network whole: who has one IPv6 address has 2⁶⁴ of them', () => {
+  const limiter = makeKnockLimiter({ clock: () => 0 });
+  for (let knock = 0; knock < KNOCKS_AT_ONCE; knock += 1)
+    expect(limiter.take(`2001:db8:1:2::${knock.toString(16)}`)).toBe(0);
+  expect(limiter.take('2001:db8:1:2:a:b:c:d')).toBe(MS_A_KNOCK);
+  expect(limiter.take('2001:db8:1:3::1')).toBe(0);
+});
+
 it('never lets through more than the budget, however the knocks are spread', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(5_000), { maxLength: 200 }), (waits) => {

@@ -1,4 +1,5 @@
 // Knocks at patients' links are slowed by address. A link cannot be guessed; this keeps the trying cheap for us.
+import { networkOf } from '@hub/platform/auth';
 
 export type KnockLimiter = {
   /** Takes one knock: 0, or the milliseconds until the next is allowed. */
@@ -25,11 +26,12 @@ export function makeKnockLimiter({ clock, addressesKept = ADDRESSES_KEPT }: Knoc
   return {
     take(address) {
       const now = clock();
-      const before = buckets.get(address) ?? { left: KNOCKS_AT_ONCE, at: now };
+      const network = networkOf(address);
+      const before = buckets.get(network) ?? { left: KNOCKS_AT_ONCE, at: now };
       const left = Math.min(KNOCKS_AT_ONCE, before.left + (now - before.at) / MS_A_KNOCK);
       const isAllowed = left >= 1;
-      buckets.delete(address);
-      buckets.set(address, { left: isAllowed ? left - 1 : left, at: now });
+      buckets.delete(network);
+      buckets.set(network, { left: isAllowed ? left - 1 : left, at: now });
       for (const oldest of buckets.keys()) {
         if (buckets.size <= addressesKept) break;
         buckets.delete(oldest);

@@ -47,6 +47,7 @@ export {
   type Tickets,
   type Whose,
 } from './tickets.js';
+export { networkOf } from './network-of.js';
 export { makeTokenBuckets, type BucketSize, type TokenBuckets } from './token-buckets.js';
 export { type SingleSignOn } from './single-sign-on.js';
 export { newTotpKey, stepOfCode, totpUri } from './totp.js';

@@ -31,6 +31,16 @@ describe('the sign-in limiter', () => {
     expect(one.made.take('gp@p02.example', '203.0.113.9')).toBe(0);
   });
 
+  it('counts a network whole: who has one IPv6 address has 2⁶⁴ of them', () => {
+    const one = limiter();
+    for (let nth = 1; nth <= TRIES_AT_ONCE; nth += 1)
+      expect(one.made.take('gp@p01.example', `2001:db8:1:2::${nth.toString(16)}`)).toBe(0);
+    expect(one.made.take('gp@p01.example', '2001:db8:1:2:ffff:ffff:ffff:ffff')).toBe(MS_A_TRY);
+    expect(one.made.take('gp@p01.example', '2001:db8:1:3::1')).toBe(0);
+    one.made.clear('gp@p01.example', '2001:db8:1:2::abcd');
+    expect(one.made.take('gp@p01.example', '2001:db8:1:2::1')).toBe(0);
+  });
+
   it('forgets the mistyping of who signed in', () => {
     const one = limiter();
     useUp(one, 'gp@p01.example', '10.0.0.1');

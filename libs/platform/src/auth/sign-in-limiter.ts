@@ -1,4 +1,5 @@
 // Guesses are slowed per account and address together: a stranger elsewhere cannot lock a person out.
+import { networkOf } from './network-of.js';
 
 export type SignInLimiter = {
   // Takes one try: 0, or the milliseconds until the next try is allowed.
@@ -51,7 +52,7 @@ export function makeSignInLimiter({
 }
 
 function keyOf(email: string, address: string): string {
-  return JSON.stringify([email, address]);
+  return JSON.stringify([email, networkOf(address)]);
 }
 
 function forgetOldest(buckets: Map<string, Bucket>, kept: number): void {
