@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { londonDay } from '@hub/domain';
 import type { Day } from '@hub/domain';
 import type { Work } from '@hub/platform';
@@ -26,7 +27,8 @@ export async function findOrAddPatient(work: Work, details: PatientDetails): Pro
   const { practiceId, nhsNumber, ...rest } = details;
   const nhsNumberHash = work.hash('nhs-number', nhsNumber);
   const known = await knownPatient(work, nhsNumberHash);
-  const patientId = known ?? work.newId();
+  // Random, where other ids begin with the time: this one would tell a practice since when the hub knows the person.
+  const patientId = known ?? randomUUID();
   const values = { ...rest, mobileHash: work.hash('telephone', details.contacts.telephone) };
   if (!known) await work.rows(PatientRow).add({ id: patientId, nhsNumber, nhsNumberHash, ...values });
   const registrations = work.rows(PatientRegistrationRow);

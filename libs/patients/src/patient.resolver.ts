@@ -1,8 +1,7 @@
-import { Args, Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Field, ID, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { mayReadContacts } from '@hub/domain';
 import type { Door } from '@hub/platform/api';
-import { Allow, AtDoor } from '@hub/platform/api';
-import { patientById } from './patient.reads.js';
+import { AtDoor } from '@hub/platform/api';
 import type { PatientRow } from './patient.row.js';
 
 @ObjectType('Contacts')
@@ -26,19 +25,13 @@ export class PatientView {
 
 @Resolver(() => PatientView)
 export class PatientResolver {
-  @Query(() => PatientView)
-  @Allow('patient')
-  patient(@AtDoor() door: Door, @Args('id', { type: () => ID }) id: string) {
-    return door.ask((work) => patientById(work, id));
-  }
-
   @ResolveField(() => ContactsView, { nullable: true, description: 'Null for those who may not read them' })
-  contacts(@AtDoor() door: Door, @Parent() patient: PatientRow): ContactsView | null {
+  contacts(@AtDoor() door: Door, @Parent() patient: Pick<PatientRow, 'contacts'>): ContactsView | null {
     return door.actor && mayReadContacts(door.actor) ? patient.contacts : null;
   }
 
   @ResolveField(() => String, { nullable: true })
-  interpreter(@Parent() patient: PatientRow): string | null {
+  interpreter(@Parent() patient: Pick<PatientRow, 'interpreter' | 'interpreterTyped'>): string | null {
     return patient.interpreter ?? patient.interpreterTyped ?? null;
   }
 }

@@ -3,8 +3,9 @@ import { name, nobody, patientScopeFor, scopeFor, sql } from '@hub/platform';
 import { byEmergency } from './emergency-access.scope.js';
 import { CareLinkRow, PatientRegistrationRow, PatientRow } from './patient.row.js';
 
-// A practice reaches those registered with it; clinicians those they are linked to, triage also whoever it still has
-// to decide about; booking those with something to book. Emergency access adds one patient for half an hour.
+// A practice files its referrals under those registered with it and reads none of them: what it knows of a patient is
+// what it typed itself (ADR 3). Clinicians reach those they are linked to, triage also whoever it still has to decide
+// about; booking those with something to book. Emergency access adds one patient for half an hour.
 scopeFor(PatientRow, (actor, alias, askedAt) => {
   if (actor.kind !== 'user') return sql`true`;
   const hub = name(`${alias}.hub_id`);
@@ -12,6 +13,7 @@ scopeFor(PatientRow, (actor, alias, askedAt) => {
   const emergency = sql`${patient} in (${byEmergency(actor, askedAt)})`;
   switch (reachOf(actor.role)) {
     case 'practice':
+      if (askedAt) return nobody;
       return sql`exists (select 1 from patient_registrations g where g.hub_id = ${hub} and g.patient_id = ${patient} and g.practice_id = ${actor.practiceId})`;
     case 'hub':
       if (actor.role === 'clinical-lead') return sql`true`;
