@@ -35,9 +35,64 @@ const appointmentsNow = (booked: BookedCourse) =>
     work.rows(AppointmentRow).find({ courseId: booked.course.id }, { order: { startsAt: 'asc' } }),
   );
 
+const messagesTo = async ({ referral }: BookedCourse): Promise<string[]> => {
+  const sent = await hub.owner.query<{ said: string }>(
+    `select kind || ' ' || channel as said from messages where referral_id = $1 order by 1`,
+    [referral.id],
+  );
+  return sent.rows.map(({ said }) => said);
+};
+const cancelBefore = async (booked: BookedCourse): Promise<string[]> => {
+  await cancel(booked);
+  await hub.runJobs(BOOKINGS_HANDLERS);
+  await hub.runJobs(BOOKINGS_HANDLERS);
+  return messagesTo(booked);
+};
+const keepBooked = (booked: BookedCourse, values: string) =>
+  hub.owner.query(`update follow_ups set ${values} where kind = 'booked' and about_id = $1`, [
+    booked.course.id,
+  ]);
+
+describe('cancelling a course of which nobody has heard', () => {
+  it('sends neither word of the course nor of its end', async () => {
+    const booked = await aCourse();
+    expect(await cancelBefore(booked)).toEqual([]);
+    const owed = await hub.read(asSystem(), (work) =>
+      work.rows(FollowUpRow).find({ referralId: booked.referral.id }),
+    );
+    expect(new Set(owed.map(({ kind, state }) => `${kind} ${state}`))).toEqual(
+      new Set(['booked CANCELLED', 'reminder-7d CANCELLED', 'reminder-24h CANCELLED']),
+    );
+  });
+
+  it.each([
+    ['is on its way', `state = 'SENDING'`],
+    ['failed half-way', `state = 'FAILED', attempt = 1`],
+    ['failed, and was called off', `state = 'CANCELLED', attempt = 1`],
+  ])('tells of its end all the same when word of it %s', async (_when, values) => {
+    const booked = await aCourse();
+    await keepBooked(booked, values);
+    expect(await cancelBefore(booked)).toContain('course-cancelled text');
+  });
+
+  it('tells of its end whoever has opened a link: they may have looked', async () => {
+    const booked = await aCourse();
+    const { id, practiceId, patientId } = booked.referral;
+    await hub.owner.query(
+      `insert into patient_links (hub_id, id, purpose, subject_id, referral_id, practice_id, patient_id, token_hash,
+         made_at, expires_at, opened_at)
+       select hub_id, uuidv7(), 'NEXT_STEP', $1, $1, $2, $3, sha256('x'), at, at + interval '1 day', at
+         from (select hub_id, submitted_at as at from referrals where id = $1) r`,
+      [id, practiceId, patientId],
+    );
+    expect(await cancelBefore(booked)).toEqual(['course-cancelled text']);
+  });
+});
+
 describe('cancelling a course', () => {
   it('frees every time, cancels what was promised, and keeps the clock', async () => {
     const booked = await aCourse();
+    await hub.runJobs(BOOKINGS_HANDLERS);
     await cancel(booked);
     expect((await appointmentsNow(booked)).map(({ state }) => state)).toEqual(
       Array(4).fill('CANCELLED_PATIENT'),
@@ -69,14 +124,12 @@ describe('cancelling a course', () => {
 
   it('tells the patient once, and lets the course be booked again', async () => {
     const booked = await aCourse();
+    await hub.runJobs(BOOKINGS_HANDLERS);
     await cancel(booked, 'THERAPIST_AWAY');
     expect((await appointmentsNow(booked)).map(({ state }) => state)).toEqual(Array(4).fill('CANCELLED_HUB'));
     await hub.runJobs(BOOKINGS_HANDLERS);
     await hub.runJobs(BOOKINGS_HANDLERS);
-    const sent = await hub.owner.query('select kind, channel from messages where referral_id = $1', [
-      booked.referral.id,
-    ]);
-    expect(sent.rows).toEqual([{ kind: 'course-cancelled', channel: 'text' }]);
+    expect(await messagesTo(booked)).toEqual(['booked letter', 'booked text', 'course-cancelled text']);
     const referral = await hub.read(asBooking(), (work) => work.rows(ReferralRow).one(booked.referral.id));
     const again = await aBookedCourse(hub, asBooking(), { referral });
     expect(again.course.id).not.toBe(booked.course.id);

@@ -1,5 +1,4 @@
-import { cancelledBy, isCancelReason, type CancelReason, type MessageKind } from '@hub/domain';
-import { cancelFollowUpsOf } from '@hub/follow-ups';
+import { cancelledBy, isCancelReason, type CancelReason } from '@hub/domain';
 import { endCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
@@ -15,15 +14,6 @@ export interface CancelCourse {
   reason: string;
 }
 
-/** What is promised about a course; nothing of it is true once the course is cancelled. */
-const ABOUT_COURSE: readonly MessageKind[] = [
-  'booked',
-  'session-moved',
-  'reminder-7d',
-  'reminder-24h',
-  'did-not-attend',
-];
-
 /** "This course will not happen." The patient is back on the list, in the place that their clock gives them. */
 export async function cancelCourse(work: Work, input: CancelCourse): Promise<string> {
   const found = await work.rows(ReferralRow).one(input.referralId);
@@ -32,8 +22,7 @@ export async function cancelCourse(work: Work, input: CancelCourse): Promise<str
   const referral = await moveReferral(work, found, 'cancel-course');
   const course = (await liveCourseOf(work, referral.id)) ?? refuse('NOT_FOUND');
   const cancelled = await endCourse(work, course, input.reason);
-  await cancelFollowUpsOf(work, referral.id, { kinds: ABOUT_COURSE });
-  await tellCancelled(work, cancelled);
+  await tellCancelled(work, cancelled, referral.sessionsAttended);
   await endCare(work, { referralId: referral.id, reason: 'treats' });
   work.record('cancel-course', { id: referral.id, patientId: referral.patientId });
   return referral.id;

@@ -18,6 +18,7 @@ describe('a referral closed with a course booked', () => {
   it('gives back its times and tells the patient, once', async () => {
     const booked = await aBookedCourse(hub, asBooking(), { referral: await aWaitingReferral(hub, asGp()) });
     const { id: referralId, version } = booked.referral;
+    await hub.runJobs(BOOKINGS_HANDLERS);
     await hub.do(asGp(), (work) => withdrawReferral(work, { referralId, version, reason: 'PATIENT_WISH' }));
     await hub.step(asSystem(), (work) => work.enqueue(RELEASE_COURSE, { referralId }));
     await hub.runJobs(BOOKINGS_HANDLERS);
@@ -27,9 +28,19 @@ describe('a referral closed with a course booked', () => {
     const taken = await hub.owner.query('select 1 from occupancy');
     expect(taken.rowCount).toBe(0);
     const sent = await hub.owner.query(`select kind from messages where referral_id = $1`, [referralId]);
-    expect(sent.rows).toEqual([{ kind: 'course-cancelled' }]);
+    expect(sent.rows.map(({ kind }) => kind).sort()).toEqual(['booked', 'booked', 'course-cancelled']);
     const referral = await hub.read(asGp(), (work) => work.rows(ReferralRow).one(referralId));
     expect(referral.state).toBe('WITHDRAWN');
+  });
+
+  it('tells nothing to a patient who had not heard of the course', async () => {
+    const booked = await aBookedCourse(hub, asBooking(), { referral: await aWaitingReferral(hub, asGp()) });
+    const { id: referralId, version } = booked.referral;
+    await hub.do(asGp(), (work) => withdrawReferral(work, { referralId, version, reason: 'PATIENT_WISH' }));
+    await hub.step(asSystem(), (work) => work.enqueue(RELEASE_COURSE, { referralId }));
+    await hub.runJobs(BOOKINGS_HANDLERS);
+    const sent = await hub.owner.query(`select kind from messages where referral_id = $1`, [referralId]);
+    expect(sent.rows).toEqual([]);
   });
 
   it('leaves an open referral as it is', async () => {

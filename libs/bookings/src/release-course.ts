@@ -21,7 +21,9 @@ export async function releaseCourse(work: Work, referralId: string): Promise<str
   if (referral.sessionsAttended === 0) {
     await work.rows(CourseRow).change(course, { cancelledAt: work.now, cancelReason: 'REFERRAL_CLOSED' });
   }
-  if (released.length > 0 && TOLD.includes(referral.state)) await tellCancelled(work, course);
+  if (released.length > 0 && TOLD.includes(referral.state)) {
+    await tellCancelled(work, course, referral.sessionsAttended);
+  }
   await endCare(work, { referralId, reason: 'treats' });
   return referral.id;
 }

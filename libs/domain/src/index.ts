@@ -210,6 +210,7 @@ export { nextStepFor, TRIAGE_WORKING_DAYS } from './referral/next-step.js';
 export type { NextStep as ReferralNextStep } from './referral/next-step.js';
 export {
   FOLLOW_UP_LIFE,
+  hasLeft,
   PENDING_FOLLOW_UP_STATES,
   RETRY_WAITS_MS,
   retryAt,

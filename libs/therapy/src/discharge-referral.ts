@@ -48,5 +48,5 @@ async function releaseRest(work: Work, referral: ReferralRow, reason: DischargeR
   const course = await liveCourseOf(work, referral.id);
   if (!course) return;
   const released = await releaseSessions(work, course.id, dischargedBy(reason));
-  if (released.length > 0) await tellCancelled(work, course);
+  if (released.length > 0) await tellCancelled(work, course, referral.sessionsAttended);
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLife, eventsFrom, move, statesOf } from '../life/life.js';
 import { isRefusal } from '../refusals.js';
-import { FOLLOW_UP_LIFE, PENDING_FOLLOW_UP_STATES, retryAt, type FollowUpEvent } from './follow-up-life.js';
+import {
+  FOLLOW_UP_LIFE,
+  hasLeft,
+  PENDING_FOLLOW_UP_STATES,
+  retryAt,
+  type FollowUpEvent,
+} from './follow-up-life.js';
 
 const EVERY_EVENT = [...new Set(FOLLOW_UP_LIFE.transitions.map(({ event }) => event))];
 
@@ -26,6 +32,12 @@ describe('the follow-up’s life', () => {
       eventsFrom(FOLLOW_UP_LIFE, state).includes('cancel'),
     );
     expect(cancellable).toEqual(PENDING_FOLLOW_UP_STATES);
+  });
+
+  it('has left once it was tried, whatever became of it', () => {
+    const left = statesOf(FOLLOW_UP_LIFE).filter((state) => hasLeft({ state, attempt: 0 }));
+    expect(left).toEqual(['SENDING', 'SENT', 'DELIVERED', 'RESPONDED', 'FAILED']);
+    expect(hasLeft({ state: 'CANCELLED', attempt: 1 })).toBe(true);
   });
 
   it('is claimed once, and never sent again once sent', () => {

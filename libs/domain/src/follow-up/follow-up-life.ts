@@ -43,6 +43,12 @@ const CANCELLING = [
 /** Not yet gone out: what closing a referral cancels in the same transaction. */
 export const PENDING_FOLLOW_UP_STATES: readonly FollowUpState[] = ['SCHEDULED', 'DUE', 'FAILED'];
 
+const ON_ITS_WAY: readonly FollowUpState[] = ['SENDING', 'SENT', 'DELIVERED', 'RESPONDED', 'FAILED'];
+
+/** Whether a message may have reached somebody. One that was tried may have, whatever became of it after. */
+export const hasLeft = ({ state, attempt }: { state: FollowUpState; attempt: number }): boolean =>
+  attempt > 0 || ON_ITS_WAY.includes(state);
+
 export const FOLLOW_UP_LIFE: LifeCycle<FollowUpState, FollowUpEvent> = {
   name: 'follow-up',
   begins: {

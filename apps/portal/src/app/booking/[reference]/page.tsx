@@ -43,7 +43,7 @@ async function Choosing({ referral, known, today, asked }: Parts) {
           {oneOf(asked, 'done') === 'cancelled' && (
             <NotificationBanner
               variant="success"
-              text="The course is cancelled and its times are free again. The patient keeps their place and is being told."
+              text="The course is cancelled and its times are free again. The patient keeps their place. If they had heard of the course, we tell them that it is cancelled."
             />
           )}
           <BackLink href="/booking">Back to the waiting list</BackLink>

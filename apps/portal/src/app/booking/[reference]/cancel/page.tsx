@@ -43,8 +43,8 @@ export default async function CancelCoursePage({ params }: CancelPageProps) {
             ))}
           </ul>
           <p>
-            The patient is told, reminders stop, and they go back to the waiting list with the same clock.
-            Others can take the times at once.
+            The patient is told if they had heard of the course, reminders stop, and they go back to the
+            waiting list with the same clock. Others can take the times at once.
           </p>
         </WarningCallout>
         <RadiosField
