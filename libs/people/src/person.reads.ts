@@ -1,4 +1,5 @@
 import type { Actor, PersonState, Role } from '@hub/domain';
+import { formatTelephone } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
 import { join, keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
 import { PersonRow } from './person.row.js';
@@ -91,9 +92,10 @@ export async function practiceNamed(work: Work, practiceId: string): Promise<str
   return found?.name ?? refuse('NOT_FOUND');
 }
 
+/** As e-mails name it. */
 export async function hubNamed(work: Work): Promise<{ name: string; telephone: string }> {
   const [hub] = await work.sql<{ name: string; telephone: string }>(
     sql`select name, telephone from hubs where id = ${work.actor.hubId}`,
   );
-  return hub ?? refuse('NOT_FOUND');
+  return hub ? { ...hub, telephone: formatTelephone(hub.telephone) } : refuse('NOT_FOUND');
 }

@@ -11,6 +11,11 @@ const STEPS: Readonly<Record<string, string>> = {
   MDT_REVIEW: 'Team discusses by',
   ESCALATED: 'Call the practice by',
   WAITING: 'Book by',
+  COURSE_BOOKED: 'First session on',
+  IN_TREATMENT: 'Next session on',
+  STOPPED: 'Discharge letter by',
+  COMPLETED: 'Summary by',
+  FOLLOW_UP: 'Ask the patient by',
 };
 
 type DueReferral = { state: string; nextActionAt: string | null };

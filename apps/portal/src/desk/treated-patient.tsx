@@ -8,6 +8,7 @@ import {
   REFERRAL_STATES,
   suitability,
   type Day,
+  type RawAnswers,
 } from '@hub/domain';
 import type { CourseSessionFragment, TreatedReferralFragment } from '../generated/graphql';
 import { Card, PatientBanner, Table, Tag, type TagColour } from '../ui';
@@ -17,7 +18,7 @@ import { counted } from './day-words';
 import { History, Thread } from './history';
 import { recordName, spaced } from './person-cell';
 import { SafetyMark } from './safety-mark';
-import { spanWords } from './spans';
+import { SessionNumber, SessionTime } from './session-cells';
 
 type Treated = TreatedReferralFragment;
 
@@ -50,19 +51,29 @@ export function TreatedStanding({ referral }: { referral: Treated }) {
   );
 }
 
-type CourseTableProps = { sessions: readonly CourseSessionFragment[]; current?: string; isMine: boolean };
+type CourseTableProps = {
+  sessions: readonly CourseSessionFragment[];
+  current?: string;
+  isMine: boolean;
+  /** Left to a heading above that says as much. */
+  hidesCaption?: boolean;
+};
 
-export function CourseTable({ sessions, current, isMine }: CourseTableProps) {
+export function CourseTable({ sessions, current, isMine, hidesCaption = false }: CourseTableProps) {
   return (
     <Table
-      caption={{ text: 'The course', size: 's' }}
+      caption={
+        hidesCaption
+          ? { text: 'The course', className: 'nhsuk-u-visually-hidden' }
+          : { text: 'The course', size: 's' }
+      }
       head={['Session', 'When', 'Status']}
       rows={sessions.map((session) => [
         {
-          text: `${session.sessionNumber} of 4`,
+          text: <SessionNumber session={session} />,
           href: isMine && session.id !== current ? `/sessions/${session.id}` : undefined,
         },
-        spanWords(session),
+        { text: <SessionTime session={session} among={sessions} /> },
         { text: <Tag colour={session.status.colour as TagColour}>{session.status.label}</Tag> },
       ])}
       firstCellIsHeader
@@ -72,24 +83,63 @@ export function CourseTable({ sessions, current, isMine }: CourseTableProps) {
   );
 }
 
-/** What the referral says, and what has happened since. */
-export function TreatedRecord({ referral, today }: { referral: Treated; today: Day }) {
+type RecordProps = { referral: Treated; today: Day };
+
+/** What to mind before anything is done. */
+function Cautions({ referral, today }: RecordProps) {
   const raw = rawAnswersOf(referral.answers ?? []);
   const { stops, holds, notes } = suitability(answersSoFar(raw, today), today);
   const cautions = [...stops, ...holds, ...notes];
+  if (cautions.length === 0) return null;
+  return (
+    <Card heading={{ text: 'Mind in treatment', level: 2, size: 's' }}>
+      <ul className="nhsuk-list nhsuk-list--bullet nhsuk-u-margin-bottom-0">
+        {cautions.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Dangers and medicines. */
+export function TreatedSafety({ referral, today }: RecordProps) {
+  const raw = rawAnswersOf(referral.answers ?? []);
   return (
     <>
-      {cautions.length > 0 && (
-        <Card heading={{ text: 'Mind in treatment', level: 2, size: 's' }}>
-          <ul className="nhsuk-list nhsuk-list--bullet nhsuk-u-margin-bottom-0">
-            {cautions.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <Cautions referral={referral} today={today} />
+      <AnswerCard heading="Safety and medicines" raw={raw} page="safety" />
+    </>
+  );
+}
+
+/** What the referral says, and what has happened since. */
+export function TreatedRecord({ referral, today }: RecordProps) {
+  const raw = rawAnswersOf(referral.answers ?? []);
+  return (
+    <>
+      <Cautions referral={referral} today={today} />
       <AnswerCard heading="Pain and sleep" raw={raw} page="pain-and-sleep" />
       <AnswerCard heading="Safety and medicines" raw={raw} page="safety" />
+      <TreatedRest referral={referral} raw={raw} />
+    </>
+  );
+}
+
+/** The same without what `TreatedSafety` says. */
+export function TreatedHistory({ referral }: Pick<RecordProps, 'referral'>) {
+  const raw = rawAnswersOf(referral.answers ?? []);
+  return (
+    <>
+      <AnswerCard heading="Pain and sleep" raw={raw} page="pain-and-sleep" />
+      <TreatedRest referral={referral} raw={raw} />
+    </>
+  );
+}
+
+function TreatedRest({ referral, raw }: Pick<RecordProps, 'referral'> & { raw: RawAnswers }) {
+  return (
+    <>
       <AnswerCard heading="What is asked" raw={raw} page="request" />
       {referral.words.length > 0 && (
         <Card heading={{ text: 'Hub and practice', level: 2, size: 's' }}>

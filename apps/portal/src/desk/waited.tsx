@@ -4,6 +4,17 @@ import { daysWords } from './day-words';
 const FULL_DAYS = 18 * 7;
 const WIDTH = 72;
 
+type WaitProps = { referral: { waitedDays: number; clockStoppedOn: string | null } };
+
+/** "Waiting 12 days" while the clock runs; "Waited 12 days" once it has stopped. */
+export function Wait({ referral }: WaitProps) {
+  return (
+    <span className="hub-tags__pair">
+      {referral.clockStoppedOn ? 'Waited' : 'Waiting'} <Waited days={referral.waitedDays} />
+    </span>
+  );
+}
+
 /** Days in words, and a bar that is full at 18 weeks. */
 export function Waited({ days }: { days: number }) {
   const share = Math.min(days / FULL_DAYS, 1);

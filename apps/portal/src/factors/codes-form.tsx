@@ -46,7 +46,7 @@ function RecoveryCodes({ codes, words, href }: { codes: readonly string[]; words
       <ol className="nhsuk-list nhsuk-list--number">
         {codes.map((code) => (
           <li key={code}>
-            <code>{code}</code>
+            <code className="hub-key">{code}</code>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 // What patients see who come by a link: plain HTML, no script. Each is a function of what it shows.
 import { formatDay, formatSpan, londonDay } from '@hub/domain';
+import { CallLink } from '../desk/call-link';
 import { Button, DateInput, ErrorSummary, InsetText } from '../ui';
 import type { MyNextStepQuery } from '../generated/graphql';
 
@@ -37,7 +38,7 @@ export function notWorkingPage(hub: HubCalled): Page {
           {hub ? (
             <>
               {': '}
-              <span className="nhsuk-u-nowrap">{hub.telephone}</span>
+              <CallLink telephone={hub.telephone} />
             </>
           ) : null}
           .
@@ -131,7 +132,9 @@ export function nextStepPage(next: NextStep): Page {
         <InsetText>
           <p>
             To change or cancel, or if you have a question, call us:{' '}
-            <strong className="nhsuk-u-nowrap">{next.hubTelephone}</strong>
+            <strong>
+              <CallLink telephone={next.hubTelephone} />
+            </strong>
           </p>
           <p>{next.hubName}</p>
         </InsetText>

@@ -20,9 +20,10 @@ export function hasDiscipline(role: Role): boolean {
 
 export function checkInvitation(raw: RawAnswers): PageCheck<Invitation> {
   const { take, problems } = collect();
+  // In the order of the form: so its problems are listed.
   const name = take(readName(raw));
-  const email = take(readEmail(raw));
   const { role, discipline } = take(readRole(raw)) ?? {};
+  const email = take(readEmail(raw));
   return { answers: { name, email, role, discipline }, problems };
 }
 

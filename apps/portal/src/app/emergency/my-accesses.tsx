@@ -1,5 +1,5 @@
 import type { MyEmergencyFragment } from '../../generated/graphql';
-import { instantWords, timeWords } from '../../desk/day-words';
+import { accessSpan } from '../../desk/spans';
 import { Table } from '../../ui';
 import { OutcomeTag } from './outcome';
 
@@ -11,7 +11,7 @@ export function MyAccesses({ accesses }: { accesses: readonly MyEmergencyFragmen
       caption={{ text: 'Your earlier emergency access', size: 'm' }}
       head={['When', 'Your reason', 'Review']}
       rows={accesses.map(({ openedAt, overAt, reason, outcome, reviewNote }) => [
-        `${instantWords(openedAt)} to ${timeWords(overAt)}`,
+        accessSpan({ openedAt, overAt }),
         { text: <span className="hub-typed">{reason}</span> },
         {
           text: (

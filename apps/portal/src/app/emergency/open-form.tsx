@@ -42,7 +42,7 @@ export function OpenForm({ title, words }: { title: string; words: string | unde
       <DateField name="birthDate" {...FIND_FIELDS.birthDate} />
       <TextareaField
         name="reason"
-        label={{ text: 'Why you need it now', size: 's' }}
+        label="Why you need it now"
         hint={`At least ${EMERGENCY_REASON_LEAST} characters. Whoever reviews this reads it.`}
         rows={4}
         maxlength={EMERGENCY_REASON_MOST}

@@ -140,7 +140,7 @@ export default async function FactorsPage({ searchParams }: PageProps) {
         heading={
           <>
             {heading}
-            <p>With each change you get an e-mail, so that you notice one that was not yours.</p>
+            <p>With each change you get an email, so that you notice one that was not yours.</p>
             <Basics {...myFactors} />
             <Passkeys {...myFactors} />
             <h2 className="nhsuk-heading-m">Other devices</h2>

@@ -1,6 +1,6 @@
 import { instantWords } from '../../../desk/day-words';
 import { SentMessage } from '../../../desk/sent-message';
-import { spanWords } from '../../../desk/spans';
+import { SessionNumber, SessionTime } from '../../../desk/session-cells';
 import { toldWords } from '../../../desk/told-words';
 import type { BookingContactsQuery, CourseSessionFragment } from '../../../generated/graphql';
 import { Details, Table, Tag, type TagColour } from '../../../ui';
@@ -29,8 +29,8 @@ export function SessionsTable({ sessions, reference, mayMove }: SessionsTablePro
       caption={{ text: 'Sessions', size: 'm' }}
       head={['Session', 'When', 'Where', 'Therapist', 'Status', mayMove && 'Change']}
       rows={sessions.map((session) => [
-        `${session.sessionNumber} of 4`,
-        spanWords(session),
+        { text: <SessionNumber session={session} /> },
+        { text: <SessionTime session={session} among={sessions} /> },
         `${session.place.siteName}, ${session.place.roomName}`,
         session.therapistName,
         { text: <Tag colour={session.status.colour as TagColour}>{session.status.label}</Tag> },

@@ -1,7 +1,7 @@
-import { ageOn, formatDayShort, type Day } from '@hub/domain';
+import { ageOn, formatDayShort, formatTelephone, type Day } from '@hub/domain';
 import { recordName, spaced } from '../../../desk/person-cell';
 import { PriorityTag } from '../../../desk/priority-tag';
-import { Waited } from '../../../desk/waited';
+import { Wait } from '../../../desk/waited';
 import type { BookingContactsQuery, BookingRecordQuery } from '../../../generated/graphql';
 import { PatientBanner, Tag, type TagColour } from '../../../ui';
 
@@ -20,7 +20,7 @@ export function BookingBanner({ referral, contacts, today }: BannerProps) {
       nhsNumber={spaced(referral.nhsNumber)}
       facts={[
         { label: 'Practice', value: `${referral.practice.code} ${referral.practice.name}` },
-        ...(known ? [{ label: 'Telephone', value: known.telephone }] : []),
+        ...(known ? [{ label: 'Telephone', value: formatTelephone(known.telephone) }] : []),
         ...(known ? [{ label: 'Told by', value: known.texts ? 'text and letter' : 'letter or call' }] : []),
         ...(contacts?.interpreter ? [{ label: 'Interpreter', value: contacts.interpreter }] : []),
         { label: 'Access', value: referral.stepFree ? 'needs step-free' : 'any room' },
@@ -34,9 +34,7 @@ export function BookingStanding({ referral }: { referral: BookingReferral }) {
     <div className="hub-tags">
       <Tag colour={referral.status.colour as TagColour}>{referral.status.label}</Tag>
       <PriorityTag priority={referral.priority} />
-      <span className="hub-tags__pair">
-        Waited <Waited days={referral.waitedDays} />
-      </span>
+      <Wait referral={referral} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { read } from '../../../ask';
 import { oneOf, type PageProps } from '../../../desk/address';
 import { EmergencyBanner } from '../../../desk/emergency-banner';
 import { recordName, spaced } from '../../../desk/person-cell';
-import { CourseTable, TreatedRecord, TreatedStanding } from '../../../desk/treated-patient';
+import { CourseTable, TreatedHistory, TreatedSafety, TreatedStanding } from '../../../desk/treated-patient';
 import {
   EmergencyRecordDocument,
   TreatedPatientDocument,
@@ -64,19 +64,24 @@ export default async function EmergencyRecordPage({ params, searchParams }: Emer
       </Heading>
       {referral && <TreatedStanding referral={referral} />}
       <div className="hub-record">
+        <div>{referral && <TreatedSafety referral={referral} today={today} />}</div>
+        <div>
+          <ContactCard patient={patient} />
+        </div>
+      </div>
+      <div className="hub-record">
         <div>
           {referral ? (
-            <TreatedRecord referral={referral} today={today} />
+            <TreatedHistory referral={referral} />
           ) : (
             <p>The hub knows this patient, but has no referral to show.</p>
           )}
         </div>
         <div>
-          <ContactCard patient={patient} />
           <ReferralsCard access={access} shown={referral?.reference ?? null} />
           {referral?.course && (
             <Card heading={{ text: `Sessions with ${referral.course.therapistName}`, level: 2, size: 's' }}>
-              <CourseTable sessions={referral.course.appointments} isMine={false} />
+              <CourseTable sessions={referral.course.appointments} isMine={false} hidesCaption />
             </Card>
           )}
           <PromiseCard followUps={access.followUps} />

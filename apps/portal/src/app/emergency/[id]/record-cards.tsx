@@ -1,5 +1,6 @@
 import { formatDayShort } from '@hub/domain';
 import { hrefOf } from '../../../desk/address';
+import { CallLink } from '../../../desk/call-link';
 import { dayOfInstant, instantWords } from '../../../desk/day-words';
 import { toldWords } from '../../../desk/told-words';
 import { Card, SummaryList, Table, Tag, type TagColour } from '../../../ui';
@@ -12,13 +13,18 @@ export function ContactCard({ patient }: { patient: OpenPatient }) {
     <SummaryList
       card={{ heading: { text: 'Contact and access', level: 2, size: 's' } }}
       rows={[
-        contacts && { key: 'Phone', value: contacts.telephone },
+        contacts
+          ? { key: 'Phone', value: { text: <CallLink telephone={contacts.telephone} /> } }
+          : {
+              key: 'Contact',
+              value: 'Your role is not shown telephone and address. The practice can call the patient.',
+            },
         contacts?.email
           ? { key: 'Email', value: { text: <span className="hub-address">{contacts.email}</span> } }
           : null,
         contacts && { key: 'Address', value: `${contacts.address}, ${contacts.postcode}` },
         interpreter ? { key: 'Interpreter', value: interpreter } : null,
-        stepFree && { key: 'Access', value: 'Needs step-free' },
+        { key: 'Access', value: stepFree ? 'Needs step-free' : 'Any room' },
       ]}
     />
   );

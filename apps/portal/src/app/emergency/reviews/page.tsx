@@ -1,9 +1,10 @@
 import { EMERGENCY_REVIEW_DAYS, formatDayShort } from '@hub/domain';
 import { read } from '../../../ask';
 import { hrefOf, oneOf, type PageProps } from '../../../desk/address';
-import { counted, dayOfInstant, instantWords, timeWords } from '../../../desk/day-words';
+import { counted, dayOfInstant, timeWords } from '../../../desk/day-words';
 import { PageLinks } from '../../../desk/page-links';
 import { recordName, spaced } from '../../../desk/person-cell';
+import { accessSpan } from '../../../desk/spans';
 import { EmergencyReviewsDocument, type EmergencyLineFragment } from '../../../generated/graphql';
 import { mainScreen } from '../../../navigation';
 import { BackLink, InsetText, NotificationBanner, PageTitle, Table } from '../../../ui';
@@ -60,7 +61,7 @@ function Accesses({ listed, caption }: { listed: Listed; caption: string }) {
       rows={listed.edges.map(({ node }) => [
         { text: <Opened line={node} /> },
         { text: <Whom patient={node.patient} /> },
-        `${instantWords(node.openedAt)} to ${timeWords(node.overAt)}`,
+        accessSpan(node),
         { text: <Standing line={node} /> },
       ])}
       firstCellIsHeader

@@ -20,7 +20,7 @@ type PersonPageProps = PageProps & { params: Promise<{ id: string }> };
 type Person = PersonQuery['person'];
 
 const DONE: Readonly<Record<string, string>> = {
-  invited: 'An e-mail with a link to join is on its way. The link works for 3 days.',
+  invited: 'An email with a link to join is on its way. The link works for 3 days.',
   changed: 'Name and role are changed.',
   ended: 'Access has ended. They are signed out everywhere.',
   enabled: 'Access is given back.',

@@ -18,8 +18,8 @@ export default async function InvitePage() {
             <>
               <h1>Invite somebody</h1>
               <p>
-                They get an e-mail with a link to join {where}. They choose their own password and second
-                step, so that nobody else ever knows it.
+                They get an email with a link to join {where}. They choose their own password and second step,
+                so that nobody else ever knows it.
               </p>
             </>
           }

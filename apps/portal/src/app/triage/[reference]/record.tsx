@@ -5,7 +5,7 @@ import { History, Thread } from '../../../desk/history';
 import { nextStep } from '../../../desk/next-step';
 import { PriorityTag } from '../../../desk/priority-tag';
 import { SafetyMark } from '../../../desk/safety-mark';
-import { Waited } from '../../../desk/waited';
+import { Wait } from '../../../desk/waited';
 import type { TriageRecordQuery } from '../../../generated/graphql';
 import { Card, Tag, type TagColour } from '../../../ui';
 
@@ -21,9 +21,7 @@ export function Standing({ referral, today }: { referral: TriageReferral; today:
       <Tag colour={referral.status.colour as TagColour}>{referral.status.label}</Tag>
       <PriorityTag priority={referral.priority} />
       {referral.safetyConcern && <SafetyMark />}
-      <span className="hub-tags__pair">
-        Waiting <Waited days={referral.waitedDays} />
-      </span>
+      <Wait referral={referral} />
       {due && (
         <span>
           {due.step} {due.day} ({due.relative})

@@ -4,6 +4,7 @@ import { hrefOf, oneOf, type PageProps } from '../../../../desk/address';
 import { instantWords, timeWords } from '../../../../desk/day-words';
 import { PageLinks } from '../../../../desk/page-links';
 import { recordName, spaced } from '../../../../desk/person-cell';
+import { accessSpan } from '../../../../desk/spans';
 import { EmergencyReviewDocument, type EmergencyReviewQuery } from '../../../../generated/graphql';
 import { BackLink, Button, Heading, InsetText, NotificationBanner, SummaryList, Table } from '../../../../ui';
 import { ActionForm, RadiosField, TextareaField } from '../../../../ui/form';
@@ -42,7 +43,9 @@ function Facts({ access }: { access: Access }) {
         },
         {
           key: 'When',
-          value: `${instantWords(openedAt)} ${isOpen ? 'until' : 'to'} ${timeWords(overAt)}`,
+          value: isOpen
+            ? `${instantWords(openedAt)} until ${timeWords(overAt)}`
+            : accessSpan({ openedAt, overAt }),
         },
         { key: 'Reason given', value: { text: <span className="hub-typed">{reason}</span> } },
       ]}
