@@ -22,6 +22,8 @@ const withDatabase = { globalSetup: [templateDatabase], testTimeout: 30_000, hoo
 
 export default defineConfig({
   test: {
+    // The runner's own choice leaves one core to nobody: on two it would run one file at a time.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
@@ -74,6 +76,8 @@ export default defineConfig({
           include: ['apps/stories/src/**/*.story.ts'],
           globalSetup: [join(root, 'tools/test/whole-hub.setup.ts')],
           fileParallelism: false,
+          // Of the stories of one file that may be played at the same time, as many as there are cores at the least.
+          maxConcurrency: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // After all the others: a browser beside them would only slow both down.

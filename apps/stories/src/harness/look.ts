@@ -1,7 +1,8 @@
 // What every page must be, whatever it is about: accessible, with one heading and a title, and no wider than a telephone.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { env } from '../env.js';
 import type { Visitor } from './visitor.js';
@@ -9,13 +10,13 @@ import type { Visitor } from './visitor.js';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [1440, 390] as const;
 const HEIGHT = 900;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** CSS pixels: 1280 at 400% (WCAG 1.4.10). */
 const NARROWEST = 320;
 
 type Fault = { rule: string; help: string; at: string[] };
 
 async function faultsOf(page: Page): Promise<Fault[]> {
-  await page.evaluate(`${axe.source};0`);
   return page.evaluate(async (values) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: { type: 'tag', values },
@@ -34,6 +35,7 @@ export type Seen = { title: string; path: string; problems: string[] };
 /** Looks at the page as it stands, wide and narrow, and answers everything that is wrong with it. */
 export async function examine({ page }: Visitor, picture: string): Promise<Seen> {
   const problems: string[] = [];
+  await page.evaluate(`${AXE};0`);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
     for (const { rule, help, at } of await faultsOf(page))

@@ -11,8 +11,8 @@ export type Scenario = { name: string; reach: (stages: Stages, steps: Steps) => 
 /** The patient whose course is booked, with the text on their telephone. */
 const onPhone =
   (go: (phone: Visitor, path: string) => Promise<void>): Scenario['reach'] =>
-  async ({ gp }, { arrive }) => {
-    const path = await linkTexted(gp, 'Beatrice', 'your appointments start');
+  async ({ gp }, { arrive, open }) => {
+    const path = await linkTexted(await open(gp), 'Beatrice', 'your appointments start');
     const phone = await arrive();
     await go(phone, path);
     return phone;

@@ -2,16 +2,17 @@
 import { bookFirstOffer, recordCame, type Booked } from './course.js';
 import { fill, press, sees, seesHeading } from './form.js';
 import { aPatient, type Patient } from './patient.js';
+import type { Person } from './people.js';
 import { answerEverything, BIRTH_DATE, referPatient } from './refer.js';
 import type { Steps } from './story.js';
 import { acceptIt, askAbout, openForDecision } from './triage.js';
 import type { Visitor } from './visitor.js';
 
 export type Stages = {
-  gp: Visitor;
-  triage: Visitor;
-  clerk: Visitor;
-  therapist: Visitor;
+  gp: Person;
+  triage: Person;
+  clerk: Person;
+  therapist: Person;
   /** An open draft of the practice. */
   draft: string;
   /** Sent and not decided; its patient cannot be referred again. */
@@ -31,10 +32,12 @@ async function beginDraft({ page }: Visitor): Promise<string> {
   return new URL(page.url()).searchParams.get('draft') ?? '';
 }
 
+const PEOPLE = { gp: 'GP', triage: 'Triage clinician', clerk: 'Booking clerk' } as const;
+
 export async function everyStage({ open }: Steps): Promise<Stages> {
-  const gp = await open('GP');
-  const triage = await open('Triage clinician');
-  const clerk = await open('Booking clerk');
+  const gp = await open(PEOPLE.gp);
+  const triage = await open(PEOPLE.triage);
+  const clerk = await open(PEOPLE.clerk);
   const send = (first: string, patient = aPatient(first, 'Stageworth')) => referPatient(gp.page, patient);
   const sentPatient = aPatient('Sidney', 'Stageworth');
   const sent = await send('Sidney', sentPatient);
@@ -46,14 +49,15 @@ export async function everyStage({ open }: Steps): Promise<Stages> {
   await acceptIt(triage.page, booked);
   await openForDecision(triage.page, sent);
   const course = await bookFirstOffer(clerk.page, booked);
-  const therapist = await open(course.therapistEmail);
-  await recordCame(therapist.page, course.sessions[0]!);
+  const therapist = course.therapistEmail;
+  await recordCame((await open(therapist)).page, course.sessions[0]!);
   const draft = await beginDraft(gp);
-  return { gp, triage, clerk, therapist, draft, sent, sentPatient, asked, waiting, booked, course };
+  return { ...PEOPLE, therapist, draft, sent, sentPatient, asked, waiting, booked, course };
 }
 
 /** A second referral of a patient whose first one is open. */
-export async function referredAlready({ gp, sentPatient }: Stages): Promise<Visitor> {
+export async function referredAlready({ gp: who, sentPatient }: Stages, { open }: Steps): Promise<Visitor> {
+  const gp = await open(who);
   await gp.goTo('/refer/find');
   await answerEverything(gp.page, sentPatient);
   await press(gp.page, 'Confirm and send referral');

@@ -60,6 +60,19 @@ function stepsFor(browser: Browser, visitors: Visitor[], picture: string): Steps
 
 const slug = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
+/** Whoever is asked for again is still there: they sign in once. */
+export function whoStay({ open, ...steps }: Steps): Steps {
+  const there = new Map<Person, Promise<Visitor>>();
+  return {
+    ...steps,
+    open: (person) => {
+      const visitor = there.get(person) ?? open(person);
+      there.set(person, visitor);
+      return visitor;
+    },
+  };
+}
+
 /** Where somebody stood when the story broke off is half of what has to be known. */
 async function whereTheyWere(visitors: readonly Visitor[]): Promise<string> {
   const places = await Promise.all(
@@ -76,8 +89,26 @@ async function whereTheyWere(visitors: readonly Visitor[]): Promise<string> {
 
 let browser: Browser | null = null;
 
-/** One scenario. No browser may have complained by its end. */
-export function story(title: string, play: (steps: Steps) => Promise<void>): void {
+/** No browser may have complained by the end. */
+async function played<Result>(title: string, play: (steps: Steps) => Promise<Result>): Promise<Result> {
+  if (!browser) throw new Error('The browser did not start.');
+  const visitors: Visitor[] = [];
+  try {
+    const result = await play(stepsFor(browser, visitors, slug(title)));
+    expect(
+      visitors.flatMap(({ complaints }) => complaints),
+      'what the browsers complained of',
+    ).toEqual([]);
+    return result;
+  } catch (problem) {
+    if (problem instanceof Error) problem.message += `\n\n${await whereTheyWere(visitors)}`;
+    throw problem;
+  } finally {
+    await Promise.all(visitors.map((visitor) => visitor.close()));
+  }
+}
+
+function withBrowser(): void {
   beforeAll(async () => {
     browser ??= await launchBrowser();
   });
@@ -85,20 +116,29 @@ export function story(title: string, play: (steps: Steps) => Promise<void>): voi
     await browser?.close();
     browser = null;
   });
-  test(title, async () => {
-    if (!browser) throw new Error('The browser did not start.');
-    const visitors: Visitor[] = [];
-    try {
-      await play(stepsFor(browser, visitors, slug(title)));
-      expect(
-        visitors.flatMap(({ complaints }) => complaints),
-        'what the browsers complained of',
-      ).toEqual([]);
-    } catch (problem) {
-      if (problem instanceof Error) problem.message += `\n\n${await whereTheyWere(visitors)}`;
-      throw problem;
-    } finally {
-      await Promise.all(visitors.map((visitor) => visitor.close()));
-    }
+}
+
+/** One scenario. */
+export function story(title: string, play: (steps: Steps) => Promise<void>): void {
+  withBrowser();
+  test(title, () => played(title, play));
+}
+
+/** Scenarios that only look at what is given to them all, so that several may be played at the same time. */
+export function storiesOf<Given>(
+  make: (steps: Steps) => Promise<Given>,
+  stories: Readonly<Record<string, (steps: Steps, given: Given) => Promise<void>>>,
+): void {
+  withBrowser();
+  let made: { given: Given } | null = null;
+  beforeAll(async () => {
+    made = { given: await played('given', make) };
   });
+  for (const [title, play] of Object.entries(stories)) {
+    test.concurrent(title, async () => {
+      const { given } = made ?? {};
+      if (!given) throw new Error('What is given was not made.');
+      await played(title, (steps) => play(steps, given));
+    });
+  }
 }
