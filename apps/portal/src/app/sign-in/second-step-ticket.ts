@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { isHttps } from '../../ask';
+import { safeNext } from '../../safe-next';
 import type { Way } from './open-session';
 
 const COOKIE = 'hub_second_step';
@@ -11,7 +12,8 @@ const LIFE_S = 600;
 const kept = z.object({
   ticket: z.string(),
   ways: z.array(z.enum(['passkey', 'totp', 'recovery-code'])),
-  next: z.string(),
+  // A cookie may be set by whoever owns a neighbouring host.
+  next: z.string().transform((next) => safeNext(next) ?? ''),
 });
 export type SecondStep = { ticket: string; ways: Way[]; next: string };
 
