@@ -1,4 +1,4 @@
-import { withoutLinkKeys } from '@hub/domain';
+import { reachOf, withoutLinkKeys } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
 import { join, keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { MessageRow } from './message.row.js';
@@ -14,9 +14,15 @@ export async function messagesFor(work: Work, asked: MessagesAsked): Promise<Con
   const found = await page(work, asked, sql`true`);
   const edges = found.edges.map(({ node, cursor }) => ({
     cursor,
-    node: { ...node, body: withoutLinkKeys(node.body) },
+    node: { ...node, body: withoutLinkKeys(node.body), recipient: recipientFor(work, node) },
   }));
   return { ...found, edges };
+}
+
+/** Where the hub reaches a patient may be what another practice said: to a practice it is the patient (ADR 3). */
+function recipientFor({ actor }: Work, { channel, recipient }: MessageRow): string {
+  const isAtPractice = actor.kind === 'user' && reachOf(actor.role) === 'practice';
+  return isAtPractice && channel !== 'practice-inbox' ? 'the patient' : recipient;
 }
 
 /** What the embedded channels sent, whole, as far as the reader may see it, the newest first. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nhsCheckDigit } from '@hub/domain';
-import { MessageRow } from '@hub/notify';
+import { MessageRow, messagesFor } from '@hub/notify';
 import { patientById } from '@hub/patients';
 import { asGp, asLead, asStranger, asSystem, testHub, type TestHub } from '@hub/testing';
 import {
@@ -198,6 +198,26 @@ describe('a patient whom another practice has referred already', () => {
     const patient = await hub.read(asLead(), (work) => patientById(work, patientId));
     expect(patient.contacts.telephone.replace(/\s/g, '')).toBe('01632960001');
     expect(await count('patient_registrations where patient_id = $1', patientId)).toBe(2);
+  });
+});
+
+describe('what was sent', () => {
+  it('tells no practice where the hub found the patient: another may have said so', async () => {
+    const who = somebody();
+    await aSubmittedReferral(hub, asGp('P01'), { ...who, telephone: '07700 900345' });
+    const guess = { ...who, 'birthDate-year': '1940', firstName: 'Guess' };
+    const { id: referralId } = await aSubmittedReferral(hub, asGp('P02'), guess);
+    await hub.at('2026-11-04T12:00Z');
+    await hub.runJobs(REFERRAL_HANDLERS);
+    const sentTo = async (actor: ReturnType<typeof asGp>) => {
+      const { edges } = await hub.read(actor, (work) => messagesFor(work, { referralId }));
+      return Object.fromEntries(edges.map(({ node: { kind, recipient } }) => [kind, recipient]));
+    };
+    expect(await sentTo(asLead())).toEqual({ received: '07700900345', receipt: expect.any(String) });
+    const { received, receipt } = await sentTo(asGp('P02'));
+    expect(received).toBe('the patient');
+    expect(receipt).toContain('P02');
+    await hub.at('2026-11-03T10:00Z');
   });
 });
 
