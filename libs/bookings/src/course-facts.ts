@@ -4,7 +4,7 @@ import type { FollowUpRow } from '@hub/follow-ups';
 import { peopleById } from '@hub/people';
 import { roomsById, sitesById } from '@hub/practices';
 import type { Work } from '@hub/platform';
-import { ReferralRow } from '@hub/referrals';
+import { namesIn, ReferralRow } from '@hub/referrals';
 import { appointmentById, appointmentsOfCourse, liveCourseOf, TO_COME } from './booking.reads.js';
 import type { AppointmentRow } from './booking.row.js';
 import { CourseRow } from './booking.row.js';
@@ -56,7 +56,7 @@ export async function sessionFacts(
   const therapist = (await peopleById(work, [at.therapistId])).get(at.therapistId);
   const site = (await sitesById(work, [at.siteId])).get(at.siteId);
   const room = (await roomsById(work, [at.roomId])).get(at.roomId);
-  const facts: MessageFacts = referral ? { reference: referral.reference } : {};
+  const facts: MessageFacts = referral ? namesIn(referral) : {};
   if (therapist) facts.therapistName = therapist.name;
   if (site) {
     facts.siteName = site.name;

@@ -42,3 +42,4 @@ export { sendPatientLink } from './send-patient-link.js';
 export { submitReferral, type SubmitReferral } from './submit-referral.js';
 export { tellOutcome, tellReceived, type Decision } from './tell-about-referral.js';
 export { withdrawReferral, type WithdrawReferral } from './withdraw-referral.js';
+export { namesIn } from './referral-facts.js';

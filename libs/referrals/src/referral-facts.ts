@@ -8,6 +8,13 @@ import { ReferralRow } from './referral.row.js';
 /** Working days in which triage decides, as told to people; the practice has as long to answer a question. */
 const ANSWER_WORKING_DAYS = 5;
 
+/** As its own practice typed them: the hub may have other names from another practice (ADR 3). */
+export const namesIn = ({ firstName, lastName, reference }: ReferralRow): MessageFacts => ({
+  firstName,
+  fullName: `${firstName} ${lastName}`,
+  reference,
+});
+
 /** Looked at again when it is due: what a message about a referral says, or that it has become untrue. */
 export async function referralFacts(
   work: Work,
@@ -20,9 +27,7 @@ export async function referralFacts(
   const stillTrue = kind === 'advice' || kind === 'outcome' || isOpen(referral.state);
   if (!stillTrue) return 'suppress';
   const facts: MessageFacts = {
-    firstName: referral.firstName,
-    fullName: `${referral.firstName} ${referral.lastName}`,
-    reference: referral.reference,
+    ...namesIn(referral),
     answerBy: addWorkingDays(londonDay(work.now), ANSWER_WORKING_DAYS),
   };
   if (kind === 'outcome') {

@@ -3,7 +3,7 @@ import { londonDay } from '@hub/domain';
 import { appointmentById, liveCourseOf, sessionFacts } from '@hub/bookings';
 import { FollowUpRow } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
-import { eventsOf, ReferralRow } from '@hub/referrals';
+import { eventsOf, namesIn, ReferralRow } from '@hub/referrals';
 import { completedAt } from './therapy.reads.js';
 
 /**
@@ -13,6 +13,15 @@ import { completedAt } from './therapy.reads.js';
 export async function treatmentFacts(work: Work, followUp: FollowUpRow): Promise<MessageFacts | 'suppress'> {
   const referral = await work.rows(ReferralRow).first({ id: followUp.referralId });
   if (!referral) return 'suppress';
+  const facts = await factsAbout(work, referral, followUp);
+  return facts === 'suppress' ? facts : { ...namesIn(referral), ...facts };
+}
+
+async function factsAbout(
+  work: Work,
+  referral: ReferralRow,
+  followUp: FollowUpRow,
+): Promise<MessageFacts | 'suppress'> {
   switch (followUp.kind) {
     case 'did-not-attend':
       return ofMissed(work, followUp);
