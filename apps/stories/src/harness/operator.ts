@@ -10,9 +10,11 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** `hub …` on the hub of the stories; answers what it printed. */
 export async function hub(...words: string[]): Promise<string> {
+  const dataDir = inject('dataDir');
   const { stdout } = await execute(process.execPath, [join(root, 'tools/hub/main.ts'), ...words], {
     cwd: root,
-    env: { PATH: '', HUB_DATA_DIR: inject('dataDir') },
+    // It is called dozens of times: only the first compiles what it is made of.
+    env: { PATH: '', HUB_DATA_DIR: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled') },
   });
   return stdout;
 }
