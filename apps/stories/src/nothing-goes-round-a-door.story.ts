@@ -156,6 +156,24 @@ test('S8: what is no form of the hub is refused, and the portal goes on', async 
   expect((await ask('/sign-in')).status).toBe(200);
 });
 
+const BROKEN = [
+  ['multipart/form-data', FILE],
+  ['multipart/form-data; boundary=x', FILE.slice(0, 40)],
+  ['multipart/form-data; boundary=x', 'hello'],
+] as const;
+
+test('S8: a form that did not arrive whole is refused like any other, and the portal goes on', async () => {
+  await eachOf(pageAddresses(), async (path) => {
+    for (const [type, body] of BROKEN) {
+      const answer = await ask(path, { method: 'POST', headers: { 'content-type': type }, body });
+      expect(answer.status, answer.said).toBe(400);
+      expect(answer.body, answer.said).toMatch(/^This form did not arrive whole/);
+      expectGuarded(answer.headers, answer.said);
+    }
+  });
+  expect((await ask('/sign-in')).status).toBe(200);
+});
+
 test('S8: no door takes a file', async () => {
   const types = [
     'application/octet-stream',
