@@ -13,7 +13,12 @@ story('Everybody reaches their main screen, and every place in their menu', asyn
         links.map((link) => link.getAttribute('href') ?? ''),
       );
       expect(addresses).not.toEqual([]);
-      for (const address of addresses) expect(await visitor.goTo(address), address).toBe(200);
+      const widths = new Set<number | undefined>();
+      for (const address of addresses) {
+        expect(await visitor.goTo(address), address).toBe(200);
+        widths.add((await page.locator('.nhsuk-header__container').boundingBox())?.width);
+      }
+      expect([...widths], 'the frame around every page').toHaveLength(1);
       await visitor.close();
     });
   }
