@@ -1,69 +1,33 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asGp, asLead, asSystem, idOf, practiceId, testHub, type TestHub } from './index.js';
-import {
-  job,
-  makeDataSource,
-  makeTools,
-  makeWorks,
-  name,
-  scopeFor,
-  SealedColumn,
-  sql,
-  type Work,
-} from '@hub/platform';
+import { job, makeDataSource, makeTools, makeWorks, sql, type Work } from '@hub/platform';
+import { addNote, NoteRow, PATIENT, withNotes } from './test-notes.js';
 
-class NoteRow {
-  hubId: string;
-  id: string;
-  practiceId: string;
-  patientId: string;
-  words: string;
-  version: number;
-}
 class UnscopedRow {
   hubId: string;
   id: string;
 }
-const columns: [object, string, PropertyDecorator][] = [
-  [NoteRow, 'hubId', PrimaryColumn('uuid', { name: 'hub_id' })],
-  [NoteRow, 'id', PrimaryColumn('uuid')],
-  [NoteRow, 'practiceId', Column('uuid', { name: 'practice_id' })],
-  [NoteRow, 'patientId', Column('uuid', { name: 'patient_id' })],
-  [NoteRow, 'words', SealedColumn({ name: 'words' })],
-  [NoteRow, 'version', Column('integer')],
-  [UnscopedRow, 'hubId', PrimaryColumn('uuid', { name: 'hub_id' })],
-  [UnscopedRow, 'id', PrimaryColumn('uuid')],
+const columns: [string, PropertyDecorator][] = [
+  ['hubId', PrimaryColumn('uuid', { name: 'hub_id' })],
+  ['id', PrimaryColumn('uuid')],
 ];
-Entity('test_notes')(NoteRow);
 Entity('test_secrets')(UnscopedRow);
-for (const [row, property, decorate] of columns) decorate((row as { prototype: object }).prototype, property);
-scopeFor(NoteRow, (actor, alias) =>
-  actor.kind === 'user' ? sql`${name(`${alias}.practice_id`)} = ${actor.practiceId}` : sql`true`,
-);
+for (const [property, decorate] of columns) decorate(UnscopedRow.prototype, property);
 
 const GP = asGp('P01');
-const PATIENT = idOf('some patient');
 const TEST_JOB = job('work-test', ['noteId']);
 let hub: TestHub;
 
 beforeAll(async () => {
   hub = await testHub();
-  await hub.owner.query(`
-    create table test_notes (hub_id uuid, id uuid, practice_id uuid, patient_id uuid, words bytea, version integer,
-      primary key (hub_id, id));
-    create table test_secrets (hub_id uuid, id uuid);
-    alter table test_notes enable row level security;
-    create policy own on test_notes to hub_app using (practice_id = nullif(current_setting('hub.practice_id', true), '')::uuid);
-    grant select, insert, update, delete on test_notes, test_secrets to hub_app`);
+  await withNotes(hub);
+  await hub.owner.query(
+    'create table test_secrets (hub_id uuid, id uuid); grant all on test_secrets to hub_app',
+  );
 });
 afterAll(() => hub.close());
 
-const addNote = async (work: Work, words = 'asleep by ten'): Promise<string> => {
-  const id = work.newId();
-  await work.rows(NoteRow).add({ id, practiceId: practiceId('P01'), patientId: PATIENT, words });
-  return id;
-};
 const kept = (words?: string) =>
   hub.do(GP, async (work) => {
     const id = await addNote(work, words);
@@ -148,52 +112,6 @@ describe('one unit of work', () => {
     expect(changed.version).toBe(2);
     const late = hub.step(GP, (work) => work.rows(NoteRow).change(two!, { words: 'second' }));
     await expect(late).rejects.toThrow('CHANGED_SINCE_YOU_LOOKED');
-  });
-
-  it('gives several rows the same change, or none where somebody changed one in between', async () => {
-    const ids = [await kept(), await kept(), await kept()];
-    const read = () =>
-      hub.read(GP, (work) => work.rows(NoteRow).find({}, { matching: sql`r.id = any(${ids}::uuid[])` }));
-    const notes = await read();
-    const patientId = idOf('another patient');
-    const changed = await hub.step(GP, (work) => work.rows(NoteRow).changeAll(notes, { patientId }));
-    expect(changed).toMatchObject(notes.map(({ id }) => ({ id, patientId, version: 2 })));
-    expect(await read()).toMatchObject(
-      notes.map(({ id }) => ({ id, patientId, version: 2, words: 'asleep by ten' })),
-    );
-    const [first, second, third] = changed;
-    await hub.step(GP, (work) => work.rows(NoteRow).change(second!, { words: 'first' }));
-    const late = hub.step(GP, (work) =>
-      work.rows(NoteRow).changeAll([first!, second!, third!], { patientId: PATIENT }),
-    );
-    await expect(late).rejects.toThrow('CHANGED_SINCE_YOU_LOOKED');
-    expect((await read()).map((note) => note.patientId)).toEqual([patientId, patientId, patientId]);
-    await expect(
-      hub.step(asGp('P02'), (work) => work.rows(NoteRow).changeAll([first!], { patientId: PATIENT })),
-    ).rejects.toThrow('CHANGED_SINCE_YOU_LOOKED');
-    const sealed = hub.step(GP, (work) => work.rows(NoteRow).changeAll([first!], { words: 'x' }));
-    await expect(sealed).rejects.toThrow('sealed row by row');
-    expect(await hub.step(GP, (work) => work.rows(NoteRow).changeAll([], { patientId }))).toEqual([]);
-  });
-
-  it('holds rows until it ends: whoever waits for them judges them again', async () => {
-    const id = await kept();
-    const unchanged = (work: Work) => work.rows(NoteRow).hold({ id }, sql`r.version = 1`);
-    const waits = async () =>
-      (
-        await hub.owner.query(
-          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        )
-      ).rowCount;
-    let second: Promise<NoteRow[]> | undefined;
-    await hub.step(GP, async (work) => {
-      const held = await unchanged(work);
-      expect(held.map((note) => note.id)).toEqual([id]);
-      second = hub.step(GP, unchanged);
-      while (!(await waits())) await new Promise(setImmediate);
-      await work.rows(NoteRow).changeAll(held, { patientId: idOf('another patient') });
-    });
-    expect(await second).toEqual([]);
   });
 });
 
