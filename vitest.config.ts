@@ -18,12 +18,18 @@ const alias = globSync('libs/*/package.json', { cwd: root }).flatMap((file) => {
 const shared = { root, environment: 'node', exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'] };
 const templateDatabase = join(root, 'tools/test/template-database.setup.ts');
 /** Argon2id and a migrated database take their time on two busy cores. */
-const withDatabase = { globalSetup: [templateDatabase], testTimeout: 30_000, hookTimeout: 60_000 };
+const ownServer = join(root, 'tools/test/own-server.ts');
+const withDatabase = {
+  globalSetup: [templateDatabase],
+  setupFiles: [ownServer],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
     // The runner's own choice leaves one core to nobody: on two it would run one file at a time.
-    maxWorkers: '100%',
+    maxWorkers: Number(process.env.HUB_TEST_FILES_AT_A_TIME) || '100%',
     projects: [
       {
         resolve: { alias },
@@ -52,6 +58,7 @@ export default defineConfig({
           ...shared,
           name: 'tools',
           include: ['tools/**/*.spec.ts'],
+          setupFiles: [ownServer],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

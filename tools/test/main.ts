@@ -1,6 +1,6 @@
 // `npm test`: every ring, or those that are named; what does not name a ring is handed to the test runner.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { startPostgres } from '../postgres/launch.ts';
@@ -21,19 +21,29 @@ const scratch = mkdtempSync(join(tmpdir(), 'pain-sleep-hub-test-'));
 chmodSync(scratch, 0o755);
 const undoing: (() => Promise<void>)[] = [];
 
+/** A core each, and not so many that their servers fill the memory. */
+const filesAtATime = Math.min(availableParallelism(), 4);
+
+async function startServer(name: string): Promise<string> {
+  const dataDir = join(scratch, name);
+  const { ownerUrl, stop } = await startPostgres({
+    dataDir,
+    durable: false,
+    log: (line) => console.log(line),
+  });
+  undoing.push(stop);
+  return ownerUrl;
+}
+
 async function prepare(): Promise<Record<string, string>> {
-  const env: Record<string, string> = {};
+  const env: Record<string, string> = { HUB_TEST_FILES_AT_A_TIME: String(filesAtATime) };
   console.log('Building what is stale');
   await build({ portal: wanted('stories') });
   if (wanted('stories')) env.CHROMIUM_PATH = await needBrowser();
   if (wanted('commands', 'doors', 'tools')) {
-    const postgres = await startPostgres({
-      dataDir: scratch,
-      durable: false,
-      log: (line) => console.log(line),
-    });
-    undoing.push(postgres.stop);
-    env.HUB_TEST_OWNER_URL = postgres.ownerUrl;
+    const urls: string[] = [];
+    while (urls.length < filesAtATime) urls.push(await startServer(`server-${urls.length + 1}`));
+    env.HUB_TEST_OWNER_URLS = urls.join(' ');
   }
   return env;
 }

@@ -37,20 +37,39 @@ export async function examine({ page }: Visitor, picture: string): Promise<Seen>
   const problems: string[] = [];
   await page.evaluate(`${AXE};0`);
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: HEIGHT });
+    await widen(page, width);
     for (const { rule, help, at } of await faultsOf(page))
       problems.push(`${rule} at ${width} px: ${help} (${at.join('; ')})`);
     await takePicture(page, `${picture}-${width}`);
   }
-  await page.setViewportSize({ width: NARROWEST, height: HEIGHT });
+  await widen(page, NARROWEST);
   const across = await settledWidth(page);
   if (across > NARROWEST) problems.push(`scrolls sideways at ${NARROWEST} px: it is ${across} px wide`);
-  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+  await widen(page, WIDTHS[0]);
   const headings = await page.locator('h1').count();
   if (headings !== 1) problems.push(`has ${headings} h1 headings`);
   const title = await page.title();
   if (title === '') problems.push('has no title');
   return { title, path: new URL(page.url()).pathname, problems };
+}
+
+/** One in which the header sees the new width, one in which it folds its menu, and the same for what folding changed. */
+const FRAMES_TO_FOLD = 4;
+
+/** As a page is once it has taken a new width: half-folded, white words stand beside their blue bar. */
+async function widen(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT });
+  await page.evaluate(
+    (frames) =>
+      new Promise<void>((done) => {
+        const next = (left: number): void => {
+          if (left === 0) done();
+          else requestAnimationFrame(() => next(left - 1));
+        };
+        next(frames);
+      }),
+    FRAMES_TO_FOLD,
+  );
 }
 
 const SETTLES_WITHIN_MS = 2_000;
