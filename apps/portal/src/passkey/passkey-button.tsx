@@ -1,6 +1,7 @@
 'use client';
 
-// Passkeys need script: without it, or in a browser that knows none, nothing is shown and the other way remains.
+// Passkeys need script: without it, or in a browser that knows none, nothing is shown and the other way remains. Until
+// the script has looked, the button has its place and is not seen: what comes after it must not move under a pointer.
 import {
   browserSupportsWebAuthn,
   startAuthentication,
@@ -52,7 +53,8 @@ export function PasskeyButton({
   const answer = useRef<HTMLInputElement>(null);
   const [isRefused, setRefused] = useState(false);
   const isAble = useSyncExternalStore(never, browserSupportsWebAuthn, () => null);
-  if (!isAble) return isAble === null ? null : otherwise;
+  const isUnknown = isAble === null;
+  if (!isUnknown && !isAble) return otherwise;
   const press = async () => {
     setRefused(false);
     try {
@@ -65,7 +67,12 @@ export function PasskeyButton({
     }
   };
   return (
-    <form ref={form} action={action}>
+    <form
+      ref={form}
+      action={action}
+      className={isUnknown ? 'hub-awaits-script' : undefined}
+      inert={isUnknown}
+    >
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
