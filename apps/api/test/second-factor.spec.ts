@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '@hub/platform';
-import { usePasskey } from './authenticator.js';
+import { issueEnrolmentTicket } from '@hub/platform/auth';
+import { asAdmin } from '@hub/testing';
+import { makePasskey, usePasskey } from './authenticator.js';
 import { openDoor, type TestDoor } from './door.js';
 import * as enrolled from './enrolled.js';
 import { PASSWORD, totpAt, type Answer } from './enrolled.js';
@@ -42,6 +44,27 @@ describe('enrolment', () => {
     const done = await enrol();
     expect(await roleOf(done.token)).toEqual(BOOKING);
     expect(new Set(done.recoveryCodes).size).toBe(10);
+  });
+
+  it('begins with nothing that the holder of an earlier invitation left behind', async () => {
+    const { userId, ticket: stolen } = await invite();
+    await post('/enrolment/password', { ticket: stolen, password: 'a thief chose this one' });
+    const { key = '' } = (await post('/enrolment/totp', { ticket: stolen })).body;
+    expect((await post('/enrolment/totp/confirmation', { ticket: stolen, code: totpAt(key) })).status).toBe(
+      204,
+    );
+    const { options } = (await post('/enrolment/passkey/options', { ticket: stolen })).body;
+    const { answer } = makePasskey(options ?? { challenge: '' });
+    expect((await post('/enrolment/passkey', { ticket: stolen, passkey: answer, name: 'X' })).status).toBe(
+      204,
+    );
+    const { token: ticket } = await door.hub.step(asAdmin(), (work) =>
+      issueEnrolmentTicket(work, { userId }),
+    );
+    const nothing = { hasPassword: false, passkeys: [], hasTotp: false, hasSingleSignOn: false };
+    expect((await post('/enrolment', { ticket })).body).toMatchObject(nothing);
+    expect((await post('/enrolment/totp', { ticket })).body['key']).not.toBe(key);
+    expect((await post('/enrolment/end', { ticket })).body).toMatchObject({ code: 'ENROLMENT_NOT_COMPLETE' });
   });
 
   it('gives every ticket that does not work the same answer', async () => {

@@ -49,19 +49,22 @@ async function through(
 }
 
 let count = 0;
-async function linked(): Promise<{ subject: string; userId: string; token: string }> {
+async function invited(): Promise<{ userId: string; ticket: string }> {
   count += 1;
   const userId = idOf(`single ${count}`);
-  const subject = `subject-${randomUUID()}`;
-  const email = `single${count}@trust.test`;
   await insert(door.hub.owner, 'users', {
     hub_id: HUB_ID,
     id: userId,
-    email,
+    email: `single${count}@trust.test`,
     name: 'Jo',
     role: 'booking-clerk',
   });
-  const { token: ticket } = await door.hub.step(asAdmin(), (work) => issueEnrolmentTicket(work, { userId }));
+  const { token } = await door.hub.step(asAdmin(), (work) => issueEnrolmentTicket(work, { userId }));
+  return { userId, ticket: token };
+}
+async function linked(): Promise<{ subject: string; userId: string; token: string }> {
+  const subject = `subject-${randomUUID()}`;
+  const { userId, ticket } = await invited();
   expect((await through(subject, { enrolment: ticket })).body).toEqual({ linked: true });
   const end = await post('/enrolment/end', { ticket });
   expect(end.status).toBe(201);
@@ -77,6 +80,25 @@ describe('S12: single sign-on', () => {
     const { status, body } = await through(subject);
     expect(status).toBe(201);
     expect(await isSignedIn(body['token'] ?? '')).toBe(true);
+  });
+
+  it('links nobody by an invitation that is over, though they left for the provider while it was not', async () => {
+    const setOut = async (enrolment: string) => {
+      const { body } = await post('/sessions/single/begin', { ticket: enrolment });
+      Object.assign(provider.tamper, amr);
+      const query = await provider.signInAt(body['address'] ?? '', `thief-${randomUUID()}`);
+      return () => post('/sessions/single', { ticket: body['ticket'], query });
+    };
+    const { userId, ticket } = await invited();
+    const beforeAnother = await setOut(ticket);
+    const { token } = await door.hub.step(asAdmin(), (work) => issueEnrolmentTicket(work, { userId }));
+    expect((await beforeAnother()).status).toBe(401);
+    const beforeJoining = await setOut(token);
+    expect((await through(`subject-${randomUUID()}`, { enrolment: token })).body).toEqual({ linked: true });
+    expect((await post('/enrolment/end', { ticket: token })).status).toBe(201);
+    expect((await beforeJoining()).status).toBe(401);
+    const { rows } = await door.hub.owner.query('select 1 from oidc_identities where user_id = $1', [userId]);
+    expect(rows).toHaveLength(1);
   });
 
   it('knows nobody by their e-mail address', async () => {
