@@ -6,6 +6,14 @@ import type { Visitor } from './harness/visitor.js';
 
 const isSignedIn = ({ page }: Visitor) => page.getByRole('button', { name: 'Sign out' }).waitFor();
 
+/** On the main screen of a booking clerk, under a menu that says so. */
+async function isAtWork(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await page.waitForURL('**/booking');
+  await isSignedIn(visitor);
+  expect(await page.locator('header nav a[aria-current=page]').allInnerTexts()).toEqual(['Booking']);
+}
+
 story('Somebody joins with an authenticator app and signs in, all of it without script', async (steps) => {
   const visitor = await steps.arrive({ scripts: 'off' });
   const { page } = visitor;
@@ -34,7 +42,7 @@ story('Somebody joins with an authenticator app and signs in, all of it without 
     await fill(page, { code: joined.recoveryCodes[0] ?? '' });
     await press(page, 'Continue');
   });
-  await steps.then('a recovery code lets them in', () => isSignedIn(visitor));
+  await steps.then('a recovery code lets them in', () => isAtWork(visitor));
 
   await steps.then('the invitation opens nothing any more', async () => {
     await visitor.goTo(`/enrol/${joined.token}`);
@@ -50,17 +58,17 @@ story('Somebody joins with a passkey and signs in by it alone', async (steps) =>
   await steps.then('they are in, with codes for the day it is lost', async () => {
     await steps.look(visitor, 'codes');
     await press(page, 'I have kept them');
-    await isSignedIn(visitor);
+    await isAtWork(visitor);
   });
   await steps.then('the passkey alone signs them in', async () => {
     await press(page, 'Sign out');
     await press(page, 'Sign in with a passkey');
-    await isSignedIn(visitor);
+    await isAtWork(visitor);
   });
   await steps.then('after the password it is the second step', async () => {
     await press(page, 'Sign out');
     await giveEmailAndPassword(visitor, email);
     await press(page, 'Use your passkey');
-    await isSignedIn(visitor);
+    await isAtWork(visitor);
   });
 });

@@ -5,12 +5,13 @@ import { heldIn } from '../../held/locked-address';
 import { safeNext } from '../../safe-next';
 import { sessionState } from '../../session';
 import { SignInForm } from '../sign-in/sign-in-form';
+import { wayIn } from '../sign-in/way-in';
 
 /** Says nothing of who was signed in, nor of what they were looking at. */
 export default async function LockedPage({ searchParams }: PageProps) {
   const next = safeNext(oneOf(await searchParams, 'next')) ?? '';
   const { session } = await sessionState();
-  if (session) redirect(next || '/');
+  if (session) redirect(await wayIn(next));
   const heading = (
     <>
       <h1>You have been signed out to keep patients’ details safe</h1>

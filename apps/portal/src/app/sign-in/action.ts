@@ -8,6 +8,7 @@ import { safeNext } from '../../safe-next';
 import { refusedState, textOf, type FormState, type Problem } from '../../ui/form/form-state';
 import { enter } from './open-session';
 import { forgetTickets, keepSecondStep, passkeyTicket } from './second-step-ticket';
+import { wayIn } from './way-in';
 
 function missing(email: string, password: string): Problem[] {
   const problems: Problem[] = [];
@@ -35,7 +36,7 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
   const entered = await enter('/sessions', { email, password: typed });
   if (entered.step === 'refused') return refusedState(form, [inWords(entered.told)]);
   const next = safeNext(textOf(form, 'next')) ?? '';
-  if (entered.step !== 'second-factor') redirect(next || '/');
+  if (entered.step !== 'second-factor') redirect(await wayIn(next));
   await keepSecondStep({ ticket: entered.ticket, ways: entered.ways, next });
   redirect('/sign-in/second-step');
 }
@@ -43,7 +44,7 @@ export async function signIn(_state: FormState, form: FormData): Promise<FormSta
 export async function signInAsDemoPerson(form: FormData): Promise<void> {
   const { step } = await enter('/sessions/demo', { email: textOf(form, 'email') });
   const next = safeNext(textOf(form, 'next'));
-  redirect(step === 'signed-in' ? (next ?? '/') : hrefOf('/sign-in', { demo: 'refused', next }));
+  redirect(step === 'signed-in' ? await wayIn(next) : hrefOf('/sign-in', { demo: 'refused', next }));
 }
 
 export async function signInByPasskey(form: FormData): Promise<void> {
@@ -51,5 +52,5 @@ export async function signInByPasskey(form: FormData): Promise<void> {
   const { step } = await enter('/sessions/passkey', { ticket: await passkeyTicket(), passkey });
   await forgetTickets();
   const next = safeNext(textOf(form, 'next'));
-  redirect(step === 'signed-in' ? (next ?? '/') : hrefOf('/sign-in', { passkey: 'refused', next }));
+  redirect(step === 'signed-in' ? await wayIn(next) : hrefOf('/sign-in', { passkey: 'refused', next }));
 }

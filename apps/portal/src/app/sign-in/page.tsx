@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation';
 import { oneOf, type PageProps } from '../../desk/address';
-import { mainScreen } from '../../navigation';
 import { safeNext } from '../../safe-next';
 import { sessionState } from '../../session';
 import { ErrorSummary, InsetText } from '../../ui';
 import { SignInForm } from './sign-in-form';
+import { wayIn } from './way-in';
 
 /** What did not sign them in, when they come back here from it. */
 const REFUSED = {
@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const next = safeNext(oneOf(asked, 'next')) ?? '';
   const { session } = await sessionState();
-  if (session) redirect(next || mainScreen(session.role));
+  if (session) redirect(await wayIn(next));
   const heading = (
     <>
       <Refused asked={asked} />

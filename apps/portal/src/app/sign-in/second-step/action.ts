@@ -5,6 +5,7 @@ import { readJson } from '../../../passkey/read-json';
 import { refusedState, textOf, type FormState } from '../../../ui/form/form-state';
 import { enter } from '../open-session';
 import { forgetTickets, secondStep } from '../second-step-ticket';
+import { wayIn } from '../way-in';
 
 const REFUSED =
   'The code is not right, or has been used or run out. Wait for the next code, or sign in again from the start.';
@@ -19,7 +20,7 @@ export async function giveCode(_state: FormState, form: FormData): Promise<FormS
   const entered = await enter('/sessions/second-factor', { ticket: step?.ticket ?? '', ...answer });
   if (entered.step === 'signed-in') {
     await forgetTickets();
-    redirect(step?.next || '/');
+    redirect(await wayIn(step?.next));
   }
   return refusedState(form, [{ field: 'code', sentence: REFUSED }]);
 }
@@ -30,5 +31,5 @@ export async function givePasskey(form: FormData): Promise<void> {
   const entered = await enter('/sessions/second-factor', { ticket: step?.ticket ?? '', passkey });
   if (entered.step !== 'signed-in') redirect('/sign-in/second-step?passkey=refused');
   await forgetTickets();
-  redirect(step?.next || '/');
+  redirect(await wayIn(step?.next));
 }
