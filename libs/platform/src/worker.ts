@@ -23,5 +23,14 @@ export {
   type Heads,
   type Statement,
 } from './audit/heads.js';
-export { canonicalOf, CHAINED_COLUMNS, entryHash, firstLink, nextLink } from './audit/canonical.js';
+export {
+  AS_TEXT,
+  canonicalOf,
+  CHAINED_COLUMNS,
+  chainedColumnsOf,
+  entryHash,
+  firstLink,
+  nextLink,
+} from './audit/canonical.js';
+export type { Text } from './audit/canonical.js';
 export { linkAt } from './audit/seal-audit.js';

@@ -1,8 +1,10 @@
 // S4: whoever changes, removes, swaps, adds behind or cuts off what was recorded is found out.
 import { join } from 'node:path';
 import {
+  AS_TEXT,
   canonicalOf,
   CHAINED_COLUMNS,
+  chainedColumnsOf,
   entryHash,
   firstLink,
   headsIn,
@@ -11,6 +13,7 @@ import {
   type ChainReport,
   type DamageKind,
   type Heads,
+  type Text,
 } from '@hub/platform/worker';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -47,14 +50,17 @@ async function restore(): Promise<void> {
 
 /** What the chain would be if it were made anew from what the table says now. */
 async function rehash(): Promise<void> {
-  const { rows } = await intruder.query<{ id: string; canonical: string }>(
-    `select a.id, ${canonicalOf('a')} as canonical from audit a where hub_id = $1 order by era, xid, id`,
-    [HUB_ID],
-  );
+  const { rows } = await intruder.query<[string, ...Text[]]>({
+    rowMode: 'array',
+    types: AS_TEXT,
+    text: `select a.id, ${chainedColumnsOf('a')} from audit a where hub_id = $1 order by era, xid, id`,
+    values: [HUB_ID],
+  });
   await intruder.query('truncate audit_seals');
   let link = firstLink(HUB_ID);
-  for (const [at, { id, canonical }] of rows.entries()) {
-    const entry = entryHash(canonical);
+  for (const [at, row] of rows.entries()) {
+    const [id] = row;
+    const entry = entryHash(canonicalOf(row, 1));
     link = nextLink(link, entry);
     await intruder.query('insert into audit_seals values ($1, $2, $3, $4, $5)', [
       HUB_ID,
@@ -81,6 +87,24 @@ describe('S4: the chain', () => {
       `select column_name from information_schema.columns where table_name = 'audit' order by 1`,
     );
     expect(rows.map((one) => one.column_name)).toEqual([...CHAINED_COLUMNS].sort());
+  });
+
+  it('is of the bytes that the server would write', async () => {
+    const lists = ['ids', 'patient_ids'];
+    const written = (name: string) =>
+      lists.includes(name)
+        ? `array_to_string(a.${name}, ',', '?')`
+        : name === 'at'
+          ? '(extract(epoch from a.at) * 1000000)::bigint::text'
+          : `a.${name}::text`;
+    const pieces = CHAINED_COLUMNS.map(
+      (name) => `coalesce(octet_length(${written(name)}) || ':' || ${written(name)}, '-')`,
+    );
+    const { rows } = await intruder.query<{ same: number }>(
+      `select count(*)::int as same from audit a join audit_seals s on s.hub_id = a.hub_id and s.audit_id = a.id
+        where s.entry_hash = sha256(convert_to(concat_ws('|', 'hub-audit-1', ${pieces.join(', ')}), 'UTF8'))`,
+    );
+    expect(rows[0]?.same).toBe(ROWS);
   });
 
   it('shows any single act of tampering', async () => {

@@ -4,38 +4,66 @@ import { hash } from 'node:crypto';
 
 export const LAYOUT = 'hub-audit-1';
 
-const asText = (column: string): string => `${column}::text`;
-const asIs = (column: string): string => column;
+/** How a column is asked of the server, which sends everything as text, and how that text is written. */
+interface Column {
+  asked: (column: string) => string;
+  written: (text: string) => string;
+}
+const plain: Column = { asked: (column) => column, written: (text) => text };
 /** Microseconds since 1970: no setting of the connection changes them. */
-const asMicroseconds = (column: string): string => `(extract(epoch from ${column}) * 1000000)::bigint::text`;
-const asList = (column: string): string => `array_to_string(${column}, ',', '?')`;
-
-const COLUMNS: Readonly<Record<string, (column: string) => string>> = {
-  hub_id: asText,
-  id: asText,
-  era: asText,
-  xid: asText,
-  at: asMicroseconds,
-  user_id: asText,
-  actor_name: asIs,
-  role: asIs,
-  practice_id: asText,
-  kind: asIs,
-  operation: asIs,
-  about: asIs,
-  ids: asList,
-  patient_ids: asList,
+const instant: Column = {
+  asked: (column) => `(extract(epoch from ${column}) * 1000000)::bigint`,
+  written: (text) => text,
+};
+/** `{a,NULL}` becomes `a,?`. */
+const list: Column = {
+  asked: (column) => column,
+  written: (text) => text.slice(1, -1).replaceAll('NULL', '?'),
 };
 
-export const CHAINED_COLUMNS = Object.keys(COLUMNS);
+const COLUMNS = {
+  hub_id: plain,
+  id: plain,
+  era: plain,
+  xid: plain,
+  at: instant,
+  user_id: plain,
+  actor_name: plain,
+  role: plain,
+  practice_id: plain,
+  kind: plain,
+  operation: plain,
+  about: plain,
+  ids: list,
+  patient_ids: list,
+} as const satisfies Readonly<Record<string, Column>>;
 
-/** An expression over the columns of `audit` in which only the server's own functions appear. */
-export function canonicalOf(alias: string): string {
-  const pieces = Object.entries(COLUMNS).map(([name, written]) => {
-    const text = written(`${alias}.${name}`);
-    return `coalesce(octet_length(${text})::text || ':' || ${text}, '-')`;
-  });
-  return `concat_ws('|', '${LAYOUT}', ${pieces.join(', ')})`;
+export const CHAINED_COLUMNS: readonly string[] = Object.keys(COLUMNS);
+const WRITTEN = Object.values(COLUMNS).map(({ written }) => written);
+
+/** What the server sends, untouched. */
+export type Text = string | null;
+export const AS_TEXT = { getTypeParser: () => (text: string) => text };
+
+/** To be selected with `AS_TEXT` and in the mode of arrays, for `canonicalOf`. */
+export const chainedColumnsOf = (alias: string): string =>
+  Object.entries(COLUMNS)
+    .map(([name, { asked }]) => asked(`${alias}.${name}`))
+    .join(', ');
+
+/** `row` holds the columns of `chainedColumnsOf` from its place `from` on. */
+export function canonicalOf(row: readonly Text[], from = 0): string {
+  let canonical = LAYOUT;
+  for (let at = 0; at < WRITTEN.length; at += 1) {
+    const sent = row[from + at] ?? null;
+    if (sent === null) {
+      canonical += '|-';
+      continue;
+    }
+    const text = WRITTEN[at]!(sent);
+    canonical += `|${Buffer.byteLength(text)}:${text}`;
+  }
+  return canonical;
 }
 
 export const entryHash = (canonical: string): Buffer => hash('sha256', canonical, 'buffer');

@@ -1,7 +1,15 @@
 // Adds what has been committed to a hub's chain. Rows are taken in the order of their transactions, and only once every
 // transaction that could still write an earlier one has ended: nothing that commits late is passed by.
 import type pg from 'pg';
-import { canonicalOf, entryHash, firstLink, nextLink } from './canonical.js';
+import {
+  AS_TEXT,
+  canonicalOf,
+  chainedColumnsOf,
+  entryHash,
+  firstLink,
+  nextLink,
+  type Text,
+} from './canonical.js';
 
 export const SEAL_BATCH = 5_000;
 
@@ -33,22 +41,24 @@ export async function sealBatch(client: pg.ClientBase, hubId: string, most = SEA
 async function sealNext(client: pg.ClientBase, hubId: string, most: number): Promise<number> {
   const last = await lastSealed(client, hubId);
   const place = last?.place ?? { era: -1, xid: '0', id: '00000000-0000-0000-0000-000000000000' };
-  const { rows } = await client.query<{ id: string; canonical: string }>(
-    `select id, ${canonicalOf('a')} as canonical from audit a
+  const { rows } = await client.query<[string, ...Text[]]>({
+    rowMode: 'array',
+    types: AS_TEXT,
+    text: `select id, ${chainedColumnsOf('a')} from audit a
       where hub_id = $1 and (era, xid, id) > ($2::integer, $3::xid8, $4::uuid)
         and (era < audit_era() or xid < pg_snapshot_xmin(pg_current_snapshot()))
       order by hub_id, era, xid, id limit $5`,
-    [hubId, place.era, place.xid, place.id, most],
-  );
+    values: [hubId, place.era, place.xid, place.id, most],
+  });
   if (rows.length === 0) return 0;
   let link = last?.chainHash ?? firstLink(hubId);
-  const entries = rows.map(({ canonical }) => entryHash(canonical));
+  const entries = rows.map((row) => entryHash(canonicalOf(row, 1)));
   const links = entries.map((entry) => (link = nextLink(link, entry)));
   await client.query(
     `insert into audit_seals (hub_id, seq, audit_id, entry_hash, chain_hash)
      select $1, $2::bigint + n, id, entry, link
        from unnest($3::uuid[], $4::bytea[], $5::bytea[]) with ordinality as s (id, entry, link, n)`,
-    [hubId, last?.seq ?? 0, rows.map(({ id }) => id), entries, links],
+    [hubId, last?.seq ?? 0, rows.map(([id]) => id), entries, links],
   );
   return rows.length;
 }

@@ -1,7 +1,15 @@
 // Reads every row and every seal again, and says of the first that does not fit what was done to it. Trusts nothing that
 // the database could have been told: the rows are hashed here, and the signatures come from outside.
 import type pg from 'pg';
-import { canonicalOf, entryHash, firstLink, nextLink } from './canonical.js';
+import {
+  AS_TEXT,
+  canonicalOf,
+  chainedColumnsOf,
+  entryHash,
+  firstLink,
+  nextLink,
+  type Text,
+} from './canonical.js';
 import type { Heads, PublicKeys, Statement } from './heads.js';
 import { bindingHeads, isGenuine } from './heads.js';
 import { unsealedOf } from './unsealed.js';
@@ -35,7 +43,8 @@ export interface Witness {
   keys: PublicKeys;
 }
 
-const PAGE = 20_000;
+/** Few enough to wait in the connection while the page before is hashed: server and verifier work side by side. */
+const PAGE = 1_000;
 
 /** One snapshot for all of it: what is written meanwhile is neither seen nor waited for. */
 export async function verifyAudit(
@@ -89,8 +98,16 @@ interface Expected {
   heads: readonly Statement[];
   retired: number;
 }
-/** seq, audit_id, entry_hash, chain_hash, canonical */
-type Seal = [string, string, Buffer, Buffer, string | null];
+interface Seal {
+  place: number;
+  id: string;
+  entry: Buffer;
+  link: Buffer;
+  /** Null where the row is gone. */
+  canonical: string | null;
+}
+/** seq, audit_id, entry_hash, chain_hash, the row's id, and the row's chained columns. */
+type SealRow = [string, string, string, string, ...Text[]];
 interface Walk {
   length: number;
   damage: Damage | null;
@@ -110,14 +127,15 @@ async function walkChain(client: pg.ClientBase, hubId: string, expected: Expecte
     // The server looks up the next page while this one is hashed.
     const last = Number(page.at(-1)?.[0] ?? 0);
     next = page.length === PAGE ? pageAfter(client, hubId, last) : Promise.resolve([]);
-    for (const seal of page) {
+    for (const row of page) {
+      const seal = sealIn(row);
       const looked = { hubId, seal, link, seq: length + 1, retired: expected.retired };
       const fits = looksWhole(looked);
-      if (!fits || isDenied(length + 1, seal[3])) {
+      if (!fits || isDenied(length + 1, seal.link)) {
         await next;
-        return broken(length, fits ? 'rewritten' : await damageTo(client, looked), seal[1], length + 1);
+        return broken(length, fits ? 'rewritten' : await damageTo(client, looked), seal.id, length + 1);
       }
-      link = seal[3];
+      link = seal.link;
       length += 1;
     }
     if (page.length < PAGE) return { length, damage: null };
@@ -129,16 +147,29 @@ const broken = (length: number, kind: DamageKind, id: string | null, seq: number
   damage: { kind, id, seq },
 });
 
-async function pageAfter(client: pg.ClientBase, hubId: string, seq: number): Promise<Seal[]> {
-  const { rows } = await client.query<Seal>({
+async function pageAfter(client: pg.ClientBase, hubId: string, seq: number): Promise<SealRow[]> {
+  const { rows } = await client.query<SealRow>({
+    name: 'seals-after',
     rowMode: 'array',
-    text: `select s.seq::text, s.audit_id, s.entry_hash, s.chain_hash,
-                  case when a.id is null then null else ${canonicalOf('a')} end
+    types: AS_TEXT,
+    text: `select s.seq, s.audit_id, encode(s.entry_hash, 'hex'), encode(s.chain_hash, 'hex'), a.id,
+                  ${chainedColumnsOf('a')}
              from audit_seals s left join audit a on a.hub_id = s.hub_id and a.id = s.audit_id
             where s.hub_id = $1 and s.seq > $2 order by s.seq limit ${PAGE}`,
     values: [hubId, seq],
   });
   return rows;
+}
+
+function sealIn(row: SealRow): Seal {
+  const [place, id, entry, link, found] = row;
+  return {
+    place: Number(place),
+    id,
+    entry: Buffer.from(entry, 'hex'),
+    link: Buffer.from(link, 'hex'),
+    canonical: found === null ? null : canonicalOf(row, 5),
+  };
 }
 
 interface Looked {
@@ -150,15 +181,15 @@ interface Looked {
 }
 
 function looksWhole({ seal, link, seq, retired }: Looked): boolean {
-  const [place, , entry, chain, canonical] = seal;
-  if (Number(place) !== seq) return false;
+  const { place, entry, canonical } = seal;
+  if (place !== seq) return false;
   const rowFits = canonical === null ? seq <= retired : entryHash(canonical).equals(entry);
-  return rowFits && nextLink(link, entry).equals(chain);
+  return rowFits && nextLink(link, entry).equals(seal.link);
 }
 
 async function damageTo(client: pg.ClientBase, looked: Looked): Promise<DamageKind> {
-  const [place, , entry, , canonical] = looked.seal;
-  if (Number(place) !== looked.seq) return 'removed';
+  const { place, entry, canonical } = looked.seal;
+  if (place !== looked.seq) return 'removed';
   if (canonical === null && looked.seq > looked.retired) return 'removed';
   const found = canonical === null ? entry : entryHash(canonical);
   if (!found.equals(entry)) return (await isElsewhere(client, looked.hubId, found)) ? 'swapped' : 'edited';
@@ -177,7 +208,7 @@ async function isElsewhere(client: pg.ClientBase, hubId: string, entry: Buffer):
 async function wouldFit(client: pg.ClientBase, { hubId, seal, link }: Looked): Promise<boolean> {
   const { rowCount } = await client.query(
     'select 1 from audit_seals where hub_id = $1 and sha256($2::bytea || entry_hash) = $3 limit 1',
-    [hubId, link, seal[3]],
+    [hubId, link, seal.link],
   );
   return rowCount === 1;
 }
