@@ -10,6 +10,7 @@ const STATUS: Record<string, number> = {
   SIGN_IN_FAILED: 401,
   SIGNED_OUT: 401,
   TOO_MANY_TRIES: 429,
+  BIRTH_DATE_TRIED_TOO_OFTEN: 429,
   BUSY: 503,
   INVALID_INPUT: 400,
 };

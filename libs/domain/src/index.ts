@@ -275,6 +275,7 @@ export type { LinkPurpose, LinkPurposeFacts, LinkShows } from './link/link-purpo
 export {
   afterBirthDateTry,
   BIRTH_DATE_TRIES,
+  BIRTH_DATE_TRIES_A_DAY,
   checkLink,
   linkStanding,
   linkStandingWords,

@@ -125,6 +125,8 @@ const SENTENCES = {
   PATIENT_TAKES_NO_TEXTS:
     'This patient has no mobile number that we may text. Tell them what they need to know by telephone or by letter.',
   BIRTH_DATE_NOT_OURS: 'Check the date of birth. You can try {tries}.',
+  BIRTH_DATE_TRIED_TOO_OFTEN:
+    'A wrong date of birth has been given too many times today. Try again tomorrow, or call us.',
 
   // Practices
   ODS_CODE_MISSING: 'Enter an ODS code',

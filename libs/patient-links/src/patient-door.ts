@@ -24,7 +24,7 @@ export interface PatientDoor {
   look(knock: Knock): Promise<{ needsBirthDate: boolean }>;
   /** Takes the token in return for a session. Throws LINK_NOT_WORKING or TOO_MANY_TRIES. */
   open(knock: Knock): Promise<{ session: string; needsBirthDate: boolean }>;
-  /** Throws what is wrong with the date, how many tries are left, or LINK_NOT_WORKING. */
+  /** Throws what is wrong with the date, how many tries are left, BIRTH_DATE_TRIED_TOO_OFTEN or LINK_NOT_WORKING. */
   giveBirthDate(given: { session: string; date: DateFields; address: string }): Promise<{
     session: string;
     device: string;
@@ -85,6 +85,10 @@ async function giveBirthDate(
   if (!reading.ok) throw new Refused([reading.refusal]);
   const fresh = { session: SESSION_BEGINS + newToken(), device: newToken() };
   const tried = await needs.keys.tryBirthDate(session, reading.value, fresh);
+  if (tried?.tooOften) {
+    needs.log.info({ outcome: 'too many wrong dates' }, 'Patient link');
+    return refuse('BIRTH_DATE_TRIED_TOO_OFTEN', { field: 'birthDate-day' });
+  }
   if (!tried || (!tried.isRight && tried.triesLeft === 0)) return notWorking(needs);
   needs.log.info({ outcome: tried.isRight ? 'right date' : 'wrong date' }, 'Patient link');
   if (!tried.isRight) throw new Refused([wrongBirthDate(tried.triesLeft)]);

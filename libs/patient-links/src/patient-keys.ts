@@ -13,7 +13,7 @@ const IDLE = '30 minutes';
 const ABSOLUTE = '4 hours';
 
 const looked = z.object({ needs_birth_date: z.boolean() });
-const tried = z.object({ is_right: z.boolean(), tries_left: z.number() });
+const tried = z.object({ is_right: z.boolean(), tries_left: z.number(), too_often: z.boolean() });
 const purpose = z.custom<LinkPurpose>((text) => typeof text === 'string' && isLinkPurpose(text));
 const session = z.object({
   hub_id: z.string(),
@@ -31,6 +31,8 @@ const session = z.object({
 /** `today` is the hub's. Without an actor the date of birth is still to come. */
 export type PatientSession = { actor: PatientActor | null; triesLeft: number; today: Day };
 export type Fresh = { session: string; device: string };
+/** `tooOften`: the day's tries for this referral are used up, and nothing was compared. */
+export type Tried = { isRight: boolean; triesLeft: number; tooOften: boolean };
 
 export interface PatientKeys {
   /** Null for a link that does not work. */
@@ -43,11 +45,7 @@ export interface PatientKeys {
   /** Null when the session has ended. */
   find(session: string): Promise<PatientSession | null>;
   /** Null when there is nothing to try at. `fresh` are the tokens that a right date makes. */
-  tryBirthDate(
-    session: string,
-    bornOn: Day,
-    fresh: Fresh,
-  ): Promise<{ isRight: boolean; triesLeft: number } | null>;
+  tryBirthDate(session: string, bornOn: Day, fresh: Fresh): Promise<Tried | null>;
   close(session: string): Promise<void>;
   forget(device: string): Promise<void>;
 }
@@ -78,8 +76,8 @@ export function makePatientKeys(db: Asks): PatientKeys {
         ...[hashOf(token), bornOn, hashOf(fresh.session), uuidv7(), hashOf(fresh.device), uuidv7()],
       ]);
       if (row === undefined) return null;
-      const { is_right: isRight, tries_left: triesLeft } = tried.parse(row);
-      return { isRight, triesLeft };
+      const { is_right: isRight, tries_left: triesLeft, too_often: tooOften } = tried.parse(row);
+      return { isRight, triesLeft, tooOften };
     },
     close: async (token) => void (await first('select patient_session_close($1)', [hashOf(token)])),
     forget: async (token) => void (await first('select patient_device_forget($1)', [hashOf(token)])),

@@ -3,6 +3,8 @@ import { refusal, type Refusal } from '../refusals.js';
 
 /** Wrong dates of birth before a link is locked (screens PT-01). */
 export const BIRTH_DATE_TRIES = 5;
+/** And within a day and a night for one referral, whichever of its links they were tried at: each message brings another. [P] */
+export const BIRTH_DATE_TRIES_A_DAY = 10;
 
 export type LinkFacts = {
   expiresAt: Date;

@@ -1,0 +1,103 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BIRTH_DATE_TRIES, BIRTH_DATE_TRIES_A_DAY, type DateFields } from '@hub/domain';
+import { scopeFor, sql } from '@hub/platform';
+import { asGp, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
+import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
+import type { PatientDoor } from './patient-door.js';
+import { aLink, aPatientDoor, somebodyReferred, type Someone } from './test-kit.js';
+
+// The referral's own stage declares the real ones; the wall in the database stands meanwhile.
+scopeFor(PatientLinkRow, () => sql`true`);
+scopeFor(PatientDeviceRow, () => sql`true`);
+
+const BORN: DateFields = { day: '3', month: '2', year: '1961' };
+const WRONG: DateFields = { day: '4', month: '2', year: '1961' };
+
+let hub: TestHub;
+let pool: pg.Pool;
+let door: PatientDoor;
+
+beforeAll(async () => {
+  hub = await testHub();
+  await hub.at('2026-11-03T10:00Z');
+  pool = new pg.Pool({ connectionString: hub.appUrl, max: 6 });
+  // The database is dropped under connections that have not finished saying goodbye.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  door = aPatientDoor(pool);
+});
+afterAll(async () => {
+  await pool.end();
+  await hub.close();
+});
+
+let nth = 0;
+const someone = (): Promise<Someone> =>
+  somebodyReferred(hub.owner, {
+    hubId: HUB_ID,
+    referralId: idOf(`tried referral ${(nth += 1)}`),
+    patientId: idOf(`tried patient ${nth}`),
+    practiceId: practiceId('P01'),
+    sentById: asGp().userId,
+  });
+/** A session of a link of its own, to an appointment of its own: five tries that no other link shares. */
+async function another({ hubId: _hub, ...of }: Someone): Promise<string> {
+  const token = await aLink(hub, asSystem(), { ...of, subjectId: idOf(`tried thing ${(nth += 1)}`) });
+  return (await door.open({ token, device: null, address: `a${nth}` })).session;
+}
+const give = (session: string, date: DateFields): Promise<string> =>
+  door.giveBirthDate({ session, date, address: `b${(nth += 1)}` }).then(
+    () => 'let in',
+    (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
+  );
+const someWrong = async (session: string, tries: number): Promise<string[]> => {
+  const said: string[] = [];
+  for (let at = 0; at < tries; at += 1) said.push(await give(session, WRONG));
+  return said;
+};
+const aDayLater = () =>
+  hub.owner.query(`update patient_links set wrong_date_at = wrong_date_at - interval '24 hours'`);
+
+describe('the tries of a day', () => {
+  it('are counted over every link of a referral, ended ones too, and wait for the next day', async () => {
+    const of = await someone();
+    expect((await someWrong(await another(of), BIRTH_DATE_TRIES)).at(-1)).toBe('LINK_NOT_WORKING');
+    await hub.owner.query('update patient_links set revoked_at = made_at where referral_id = $1', [
+      of.referralId,
+    ]);
+    const [second, third] = [await another(of), await another(of)];
+    const left = BIRTH_DATE_TRIES_A_DAY - BIRTH_DATE_TRIES - 1;
+    expect(new Set(await someWrong(second, left))).toEqual(new Set(['BIRTH_DATE_NOT_OURS']));
+    expect(await give(third, WRONG)).toBe('BIRTH_DATE_NOT_OURS');
+    for (const session of [second, third]) {
+      expect(await give(session, WRONG)).toBe('BIRTH_DATE_TRIED_TOO_OFTEN');
+      expect(await give(session, BORN)).toBe('BIRTH_DATE_TRIED_TOO_OFTEN');
+    }
+    await aDayLater();
+    expect(await give(third, BORN)).toBe('let in');
+  });
+
+  it('hold against a race through many links at once', async () => {
+    const of = await someone();
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => another(of)));
+    const said = await Promise.all(
+      Array.from({ length: 48 }, (_, at) => give(sessions[at % sessions.length] ?? '', WRONG)),
+    );
+    const compared = await hub.owner.query(
+      `select 1 from audit where operation = 'fail-birth-date' and $1 = any(patient_ids)`,
+      [of.patientId],
+    );
+    expect(compared.rowCount).toBe(BIRTH_DATE_TRIES_A_DAY);
+    expect(said.filter((code) => code === 'BIRTH_DATE_TRIED_TOO_OFTEN').length).toBeGreaterThan(0);
+  });
+
+  it('are nobody else’s, and begin anew with a right date', async () => {
+    const [of, other] = [await someone(), await someone()];
+    const first = await another(of);
+    await someWrong(first, BIRTH_DATE_TRIES);
+    await someWrong(await another(of), BIRTH_DATE_TRIES - 1);
+    expect(await give(await another(other), BORN)).toBe('let in');
+    expect(await give(await another(of), BORN)).toBe('let in');
+    expect(await give(await another(of), WRONG)).toBe('BIRTH_DATE_NOT_OURS');
+  });
+});
