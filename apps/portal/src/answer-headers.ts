@@ -43,6 +43,17 @@ const PATIENT_HEADERS: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
 };
 
+/**
+ * The address of an invitation is a key as well. Not no-referrer: its form is a server action, and Next takes
+ * `Origin: null` for another site's. By this the origin goes along and the address does not.
+ */
+const INVITATION_HEADERS: Readonly<Record<string, string>> = {
+  'Referrer-Policy': 'strict-origin',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+};
+
+const isInvitation = (path: string): boolean => path.startsWith('/enrol/');
+
 const isPatientPage = (path: string): boolean => path === '/p' || path.startsWith('/p/');
 
 export const ALWAYS: Readonly<Record<string, string>> = {
@@ -74,6 +85,7 @@ export function headersFor({ nextUrl: { pathname }, headers: asked }: NextReques
       ...ALWAYS,
       ...(FILES.test(pathname) ? {} : { 'Cache-Control': 'no-store' }),
       ...(forPatients ? PATIENT_HEADERS : {}),
+      ...(isInvitation(pathname) ? INVITATION_HEADERS : {}),
       ...(asked.get('x-forwarded-proto') === 'https'
         ? { 'Strict-Transport-Security': `max-age=${YEAR_S}; includeSubDomains` }
         : {}),

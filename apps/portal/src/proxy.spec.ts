@@ -54,7 +54,7 @@ test('a change that a page of another site asks for is refused, with all headers
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
-test('patients’ pages let no script in and tell nobody their address', async () => {
+test('patients’ pages let no script in, and like invitations tell nobody their address', async () => {
   for (const path of ['/p/abc', '/p/next-step', '/p']) {
     const { headers } = await proxy(new NextRequest(`http://hub.example${path}`));
     expect(headers.get('content-security-policy')).not.toContain('script-src');
@@ -63,6 +63,9 @@ test('patients’ pages let no script in and tell nobody their address', async (
     expect(headers.get('x-robots-tag')).toContain('noindex');
     expect(headers.get('cache-control')).toBe('no-store');
   }
+  const invitation = await proxy(new NextRequest('http://hub.example/enrol/abc'));
+  expect(invitation.headers.get('referrer-policy')).toBe('strict-origin');
+  expect(invitation.headers.get('x-robots-tag')).toContain('noindex');
   const ours = await proxy(new NextRequest('http://hub.example/practices'));
   expect(ours.headers.get('referrer-policy')).toBe('same-origin');
 });

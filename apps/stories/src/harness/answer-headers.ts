@@ -8,7 +8,7 @@ export function expectGuarded(headers: Headers, said: string): void {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': expect.stringContaining('camera=()'),
-    'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer)$/),
+    'referrer-policy': expect.stringMatching(/^(same-origin|strict-origin|no-referrer)$/),
     'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
   });
   expect(headers.get('content-security-policy'), said).not.toMatch(/unsafe|\*|https?:/);

@@ -1,7 +1,6 @@
-import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { isHttps } from '../../ask';
 import type { Told } from '../../answer-error';
+import { forgetTicket, keepTicket, keptTicket, type TicketCookie } from '../../ticket-cookie';
 import { refusedState, type FormState } from '../../ui/form/form-state';
 
 /** To the page where one shows that it is oneself, and from there back here. */
@@ -13,24 +12,20 @@ export function refusedOrProve(form: FormData, refusals: readonly Told[], path: 
   return refusedState(form, refusals);
 }
 
-const COOKIE = 'hub_account_passkey';
 /** As long as the ticket itself lives at the API. */
 const LIFE_S = 300;
+const COOKIE: TicketCookie = {
+  name: 'hub_account_passkey',
+  path: '/account',
+  sameSite: 'strict',
+  seconds: LIFE_S,
+};
 
 /** The ticket of the challenge that a passkey answers waits where no script can read it. */
-export async function keepPasskeyTicket(ticket: string): Promise<void> {
-  (await cookies()).set(COOKIE, ticket, {
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/account',
-    secure: await isHttps(),
-    maxAge: LIFE_S,
-  });
-}
+export const keepPasskeyTicket = (ticket: string) => keepTicket(COOKIE, ticket);
 
 export async function takePasskeyTicket(): Promise<string> {
-  const jar = await cookies();
-  const ticket = jar.get(COOKIE)?.value ?? '';
-  jar.set(COOKIE, '', { path: '/account', maxAge: 0 });
+  const ticket = await keptTicket(COOKIE);
+  await forgetTicket(COOKIE);
   return ticket;
 }

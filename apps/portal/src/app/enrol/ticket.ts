@@ -1,11 +1,11 @@
-import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { callApi, isHttps } from '../../ask';
+import { callApi } from '../../ask';
+import { forgetTicket, keepTicket, keptTicket, type TicketCookie } from '../../ticket-cookie';
 
-/** Lax: an identity provider sends people back here from its own site. */
-const COOKIE = 'hub_enrol';
 /** Long enough to fetch a telephone; the invitation itself lives longer. */
 const LIFE_S = 3_600;
+/** Lax: an identity provider sends people back here from its own site. */
+const COOKIE: TicketCookie = { name: 'hub_enrol', path: '/enrol', sameSite: 'lax', seconds: LIFE_S };
 
 const soFar = z.object({
   name: z.string(),
@@ -19,23 +19,9 @@ const soFar = z.object({
 });
 export type EnrolmentSoFar = z.infer<typeof soFar>;
 
-export async function keepEnrolmentTicket(ticket: string): Promise<void> {
-  (await cookies()).set(COOKIE, ticket, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/enrol',
-    secure: await isHttps(),
-    maxAge: LIFE_S,
-  });
-}
-
-export async function enrolmentTicket(): Promise<string> {
-  return (await cookies()).get(COOKIE)?.value ?? '';
-}
-
-export async function forgetEnrolmentTicket(): Promise<void> {
-  (await cookies()).set(COOKIE, '', { path: '/enrol', maxAge: 0 });
-}
+export const keepEnrolmentTicket = (ticket: string) => keepTicket(COOKIE, ticket);
+export const enrolmentTicket = () => keptTicket(COOKIE);
+export const forgetEnrolmentTicket = () => forgetTicket(COOKIE);
 
 export const askEnrolment = (path: string, ticket: string): Promise<Response> =>
   callApi(`/enrolment${path}`, { method: 'POST', body: JSON.stringify({ ticket }) });

@@ -2,7 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { secondStep } from './second-step-ticket';
 
 const cookie = vi.hoisted(() => ({ value: '' }));
-vi.mock('next/headers', () => ({ cookies: () => Promise.resolve({ get: () => cookie }) }));
+vi.mock('next/headers', () => ({
+  cookies: () => Promise.resolve({ get: () => cookie }),
+  headers: () => Promise.resolve(new Headers()),
+}));
 
 test.each([
   ['/referrals?folder=all', '/referrals?folder=all'],

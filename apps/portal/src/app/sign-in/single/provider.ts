@@ -1,9 +1,9 @@
-import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { callApi, isHttps } from '../../../ask';
+import { callApi } from '../../../ask';
+import { forgetTicket, keepTicket, keptTicket, type TicketCookie } from '../../../ticket-cookie';
 
-const COOKIE = 'hub_single';
-const LIFE_S = 600;
+/** Lax: the provider sends people back from its own site. */
+const COOKIE: TicketCookie = { name: 'hub_single', path: '/sign-in', sameSite: 'lax', seconds: 600 };
 const begun = z.object({ ticket: z.string(), address: z.url() });
 
 /** Whether this hub has an identity provider; when the API does not answer, the page shows none. */
@@ -21,21 +21,13 @@ export async function leaveForProvider(body: { ticket?: string }): Promise<strin
   const response = await callApi('/sessions/single/begin', { method: 'POST', body: JSON.stringify(body) });
   const answer = response.ok ? begun.safeParse(await response.json()) : null;
   if (!answer?.success) return null;
-  (await cookies()).set(COOKIE, answer.data.ticket, {
-    httpOnly: true,
-    // Lax: the provider sends people back from its own site.
-    sameSite: 'lax',
-    path: '/sign-in',
-    secure: await isHttps(),
-    maxAge: LIFE_S,
-  });
+  await keepTicket(COOKIE, answer.data.ticket);
   return answer.data.address;
 }
 
 export async function takeTicket(): Promise<string> {
-  const jar = await cookies();
-  const ticket = jar.get(COOKIE)?.value ?? '';
-  jar.set(COOKIE, '', { path: '/sign-in', maxAge: 0 });
+  const ticket = await keptTicket(COOKIE);
+  await forgetTicket(COOKIE);
   return ticket;
 }
 
