@@ -16,6 +16,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  renameSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -130,6 +131,26 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** Beside the lines that stay lies the newest head of each hub, written over as the chain grows. */
+const newestBeside = (file: string): string => `${file.replace(/\.jsonl$/, '')}.newest.jsonl`;
+
+/** On the disk when it returns, and whole at every moment: the old line or the new one. */
+export function keepNewest(file: string, one: Statement): void {
+  const newest = newestBeside(file);
+  const others = headsIn(textOf(newest) ?? '').statements.filter(({ hub }) => hub !== one.hub);
+  const fresh = `${newest}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+  const place = openSync(fresh, 'w', 0o640);
+  try {
+    writeSync(place, [...others, one].map((line) => `${JSON.stringify(line)}\n`).join(''));
+    fsyncSync(place);
+  } finally {
+    closeSync(place);
+  }
+  renameSync(fresh, newest);
+  syncFolder(dirname(file));
+}
+
 export interface Heads {
   statements: Statement[];
   /** Lines that are none: cut short, or tampered with. */
@@ -137,8 +158,8 @@ export interface Heads {
 }
 
 export function readHeads(file: string): Heads | null {
-  const text = textOf(file);
-  return text === null ? null : headsIn(text);
+  const [lines, newest] = [textOf(file), textOf(newestBeside(file))];
+  return lines === null && newest === null ? null : headsIn([lines, newest].join('\n'));
 }
 
 export function headsIn(text: string): Heads {

@@ -1,14 +1,16 @@
-// The worker's round over the audit: seals what was committed, and signs the head of each chain about once a minute.
+// The worker's round over the audit: seals what was committed and signs the head of each chain. Each round's head takes
+// the place of the one before; about once a minute one is added to those that stay.
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { describeError } from '../log/describe-error.js';
 import type { Log } from '../log/log.js';
 import { firstLink } from './canonical.js';
-import type { PublicKeys, SigningKey } from './heads.js';
+import type { PublicKeys, SigningKey, Statement } from './heads.js';
 import {
   addStatement,
   bindingHeads,
   isGenuine,
+  keepNewest,
   publicFileBeside,
   publicKeysIn,
   readHeads,
@@ -46,7 +48,7 @@ export interface SealingGauges {
 
 /** Milliseconds. */
 const PAUSE = 400;
-const SIGN_EVERY = 60_000;
+const ADD_EVERY = 60_000;
 const AFTER_DISTRUST = 60_000;
 const AFTER_AN_ERROR = 5_000;
 
@@ -55,8 +57,10 @@ interface Chain {
   state: 'unknown' | 'trusted' | 'distrusted';
   notBefore: number;
   sealedSeq: number;
-  signedSeq: number;
-  signedAt: number;
+  /** What was signed last, and whether it stands among the heads that stay. */
+  signed: Pick<Statement, 'seq' | 'chainHash'> | null;
+  isAdded: boolean;
+  addedAt: number;
 }
 
 export function makeAuditSealer(parts: SealerParts): AuditSealer {
@@ -82,7 +86,7 @@ export function makeAuditSealer(parts: SealerParts): AuditSealer {
     async stop() {
       await rounds.stop();
       for (const chain of chains) {
-        if (chain.state === 'trusted') await carefully(room, chain, () => signHead(room, chain));
+        if (chain.state === 'trusted') await carefully(room, chain, () => signHead(room, chain, 'add'));
       }
       await pool.end();
     },
@@ -99,8 +103,9 @@ const newChain = (hubId: string): Chain => ({
   state: 'unknown',
   notBefore: -Infinity,
   sealedSeq: 0,
-  signedSeq: 0,
-  signedAt: -Infinity,
+  signed: null,
+  isAdded: true,
+  addedAt: -Infinity,
 });
 
 async function roundOf(room: Room, chain: Chain): Promise<number> {
@@ -110,8 +115,9 @@ async function roundOf(room: Room, chain: Chain): Promise<number> {
     if (chain.state !== 'trusted' && !(await looksSound(room, chain))) return;
     sealed = await sealAll(room.pool, chain.hubId);
     chain.sealedSeq += sealed;
-    const isUnsigned = chain.sealedSeq > chain.signedSeq;
-    if (isUnsigned && performance.now() - chain.signedAt >= SIGN_EVERY) await signHead(room, chain);
+    const isDue = performance.now() - chain.addedAt >= ADD_EVERY;
+    const isUnsigned = chain.sealedSeq > (chain.signed?.seq ?? 0);
+    if (isUnsigned || (isDue && !chain.isAdded)) await signHead(room, chain, isDue ? 'add' : 'replace');
   });
   return sealed;
 }
@@ -152,12 +158,16 @@ async function looksSound(room: Room, chain: Chain): Promise<boolean> {
     Object.assign(chain, { state: 'trusted', sealedSeq: end?.seq ?? 0 });
     return true;
   }
+  distrust(room, chain, wrong);
+  return false;
+}
+
+function distrust({ parts }: Room, chain: Chain, wrong: string): void {
   Object.assign(chain, { state: 'distrusted', notBefore: performance.now() + AFTER_DISTRUST });
-  room.parts.log.error(
+  parts.log.error(
     { hubId: chain.hubId, wrong },
     'The audit does not fit what was signed: nothing is sealed until a person has looked (hub verify audit)',
   );
-  return false;
 }
 
 async function whatIsWrong({ parts, pool }: Room, chain: Chain): Promise<string | null> {
@@ -167,10 +177,20 @@ async function whatIsWrong({ parts, pool }: Room, chain: Chain): Promise<string 
   const last = bindingHeads(statements, hubId).at(-1);
   if (!last) return null;
   if (!isGenuine(last, publicKeysBeside(parts.keyFile, key))) return 'the last head has no known signature';
-  chain.signedSeq = last.seq;
-  const found = await inHub(pool, hubId, (client) => linkAt(client, hubId, last.seq));
-  const link = last.seq === 0 ? firstLink(hubId) : found?.chainHash;
-  return link?.toString('hex') === last.chainHash ? null : 'the last signed head is not in the chain';
+  Object.assign(chain, { signed: last, isAdded: true });
+  return (await holds(pool, hubId, last)) ? null : NOT_IN_CHAIN;
+}
+
+const NOT_IN_CHAIN = 'the last signed head is not in the chain';
+
+async function holds(
+  pool: pg.Pool,
+  hubId: string,
+  { seq, chainHash }: Pick<Statement, 'seq' | 'chainHash'>,
+): Promise<boolean> {
+  const found = await inHub(pool, hubId, (client) => linkAt(client, hubId, seq));
+  const link = seq === 0 ? firstLink(hubId) : found?.chainHash;
+  return link?.toString('hex') === chainHash;
 }
 
 function publicKeysBeside(keyFile: string, own: SigningKey): PublicKeys {
@@ -182,17 +202,23 @@ function publicKeysBeside(keyFile: string, own: SigningKey): PublicKeys {
   }
 }
 
-async function signHead({ parts, pool }: Room, chain: Chain): Promise<void> {
-  const { hubId } = chain;
+/** Nothing is signed over a chain that has lost what was signed before: the older head is what tells of it. */
+async function signHead(room: Room, chain: Chain, how: 'add' | 'replace'): Promise<void> {
+  const { parts, pool } = room;
+  const { hubId, signed } = chain;
+  if (signed && !(await holds(pool, hubId, signed))) return distrust(room, chain, NOT_IN_CHAIN);
   const end = await inHub(pool, hubId, (client) => linkAt(client, hubId, 'last'));
-  if (!end || end.seq <= chain.signedSeq) return;
+  const isNew = end !== null && end.seq > (signed?.seq ?? 0);
+  if (!end || (!isNew && chain.isAdded)) return;
   const key = signingKeyIn(parts.keyFile, { mayBeMade: false });
   const { rows } = await pool.query<{ at: Date }>('select clock_timestamp() as at');
   const [{ at }] = rows as [{ at: Date }];
   const chainHash = end.chainHash.toString('hex');
-  const head = { kind: 'head' as const, hub: hubId, seq: end.seq, chainHash, at: at.toISOString() };
-  addStatement(parts.headsFile, key.sign(head));
-  Object.assign(chain, { signedSeq: end.seq, sealedSeq: end.seq, signedAt: performance.now() });
+  const head = key.sign({ kind: 'head', hub: hubId, seq: end.seq, chainHash, at: at.toISOString() });
+  keepNewest(parts.headsFile, head);
+  if (how === 'add') addStatement(parts.headsFile, head);
+  Object.assign(chain, { signed: head, sealedSeq: end.seq, isAdded: how === 'add' });
+  if (how === 'add') chain.addedAt = performance.now();
 }
 
 async function gaugesOf(pool: pg.Pool, chains: readonly Chain[]): Promise<SealingGauges> {
@@ -206,7 +232,7 @@ async function gaugesOf(pool: pg.Pool, chains: readonly Chain[]): Promise<Sealin
     unsealedRows: sum(unsealed.map(({ rows }) => rows)),
     oldestUnsealedSeconds: Math.max(0, ...unsealed.map(({ oldest }) => oldest)),
     sealedRows: sum(chains.map(({ sealedSeq }) => sealedSeq)),
-    signedRows: sum(chains.map(({ signedSeq }) => signedSeq)),
+    signedRows: sum(chains.map(({ signed }) => signed?.seq ?? 0)),
   };
 }
 
