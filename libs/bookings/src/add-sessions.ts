@@ -6,6 +6,10 @@ import { AppointmentRow } from './booking.row.js';
 import { takeTimes } from './occupancy.reads.js';
 import { patientResource } from './patient-resource.js';
 
+type CourseOf = Pick<
+  CourseRow,
+  'id' | 'referralId' | 'practiceId' | 'patientId' | 'therapistId' | 'siteId' | 'roomId'
+>;
 export type NumberedSession = Session & { number: number };
 
 /**
@@ -14,7 +18,7 @@ export type NumberedSession = Session & { number: number };
  */
 export async function addSessions(
   work: Work,
-  course: CourseRow,
+  course: CourseOf,
   sessions: readonly NumberedSession[],
 ): Promise<AppointmentRow[] | null> {
   const { id: courseId, referralId, practiceId, patientId, therapistId, siteId, roomId } = course;

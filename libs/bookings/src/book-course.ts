@@ -1,4 +1,4 @@
-import type { CourseOffer } from '@hub/domain';
+import { isRefusal, move, REFERRAL_LIFE, type CourseOffer } from '@hub/domain';
 import { linkCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
@@ -19,7 +19,8 @@ export interface BookCourse {
 /** "These four times, please." All of them, or none. */
 export async function bookCourse(work: Work, input: BookCourse): Promise<string> {
   const found = await work.rows(ReferralRow).one(input.referralId);
-  if (await liveCourseOf(work, found.id)) return refuse('COURSE_ALREADY_BOOKED', { about: found.reference });
+  if (!isToBeBooked(found) && (await liveCourseOf(work, found.id)))
+    return refuse('COURSE_ALREADY_BOOKED', { about: found.reference });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const offer = await chosenCourse(work, found, input.offerKey);
   const sessions = offer.sessions.map((session, at) => ({ ...session, number: at + 1 }));
@@ -38,6 +39,10 @@ export async function bookCourse(work: Work, input: BookCourse): Promise<string>
   work.record('book-course', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }
+
+/** Nobody whose course is booked stands where one can be: only the others are looked up. */
+const isToBeBooked = ({ state }: ReferralRow): boolean =>
+  !isRefusal(move(REFERRAL_LIFE, state, 'book-course'));
 
 function addCourse(work: Work, referral: ReferralRow, offer: CourseOffer): Promise<CourseRow> {
   return work.rows(CourseRow).add({

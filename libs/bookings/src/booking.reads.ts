@@ -22,6 +22,37 @@ export async function appointmentsOfCourse(work: Work, courseId: string): Promis
   return work.rows(AppointmentRow).find({ courseId }, { order: { startsAt: 'asc', id: 'asc' } });
 }
 
+export interface HeldCourse {
+  referral: ReferralRow;
+  /** The one that was asked for. */
+  appointment: AppointmentRow;
+  /** The whole course, that one among it, in order of time. */
+  sessions: AppointmentRow[];
+}
+
+/**
+ * The course of this appointment, held until the unit of work ends. Whatever changes a course holds the referral first
+ * and its appointments after, so that no two wait for each other.
+ */
+export async function holdCourseOf(work: Work, appointmentId: string): Promise<HeldCourse> {
+  if (!isId(appointmentId)) return refuse('NOT_FOUND');
+  const itsReferral = sql`r.id = (select a.referral_id from appointments a
+    where ${work.within(AppointmentRow, 'a')} and a.id = ${appointmentId}::uuid)`;
+  const [referral] = await work.rows(ReferralRow).hold({}, itsReferral);
+  if (!referral) return refuse('NOT_FOUND');
+  const booked = await work.rows(AppointmentRow).hold({ referralId: referral.id });
+  const appointment = booked.find(({ id }) => id === appointmentId.toLowerCase()) ?? refuse('NOT_FOUND');
+  const sessions = booked
+    .filter(({ courseId }) => courseId === appointment.courseId)
+    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+  return { referral, appointment, sessions };
+}
+
+/** The same of every course that the referral ever had. */
+export async function appointmentsOfReferral(work: Work, referralId: string): Promise<AppointmentRow[]> {
+  return work.rows(AppointmentRow).find({ referralId }, { order: { startsAt: 'asc', id: 'asc' } });
+}
+
 export async function liveCourseOf(work: Work, referralId: string): Promise<CourseRow | null> {
   return work.rows(CourseRow).first({ referralId, cancelledAt: null });
 }

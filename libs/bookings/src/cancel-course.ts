@@ -3,8 +3,8 @@ import { endCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import { moveReferral, ReferralRow } from '@hub/referrals';
-import { liveCourseOf } from './booking.reads.js';
-import { CourseRow } from './booking.row.js';
+import { appointmentsOfCourse } from './booking.reads.js';
+import { type AppointmentRow, CourseRow } from './booking.row.js';
 import { releaseSessions } from './release-sessions.js';
 import { tellCancelled } from './tell-about-course.js';
 
@@ -20,15 +20,20 @@ export async function cancelCourse(work: Work, input: CancelCourse): Promise<str
   if (!isCancelReason(input.reason)) return refuse('REASON_MISSING', { field: 'reason' });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const referral = await moveReferral(work, found, 'cancel-course');
-  const course = (await liveCourseOf(work, referral.id)) ?? refuse('NOT_FOUND');
-  const cancelled = await endCourse(work, course, input.reason);
-  await tellCancelled(work, cancelled, referral.sessionsAttended);
+  const sessions = await endCourse(work, referral.id, input.reason);
+  await tellCancelled(work, { sessions, attended: referral.sessionsAttended });
   await endCare(work, { referralId: referral.id, reason: 'treats' });
   work.record('cancel-course', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }
 
-async function endCourse(work: Work, course: CourseRow, reason: CancelReason): Promise<CourseRow> {
-  await releaseSessions(work, course.id, cancelledBy(reason));
-  return work.rows(CourseRow).change(course, { cancelledAt: work.now, cancelReason: reason });
+/** Answers all the appointments that the course had. */
+async function endCourse(work: Work, referralId: string, reason: CancelReason): Promise<AppointmentRow[]> {
+  const [courseId] = await work
+    .rows(CourseRow)
+    .changeWhere({ referralId, cancelledAt: null }, { cancelledAt: work.now, cancelReason: reason });
+  if (!courseId) return refuse('NOT_FOUND');
+  const sessions = await appointmentsOfCourse(work, courseId);
+  await releaseSessions(work, sessions, cancelledBy(reason));
+  return sessions;
 }

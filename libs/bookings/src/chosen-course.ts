@@ -14,7 +14,7 @@ import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
 import type { ReferralRow } from '@hub/referrals';
 import { isId } from './booking.reads.js';
-import { diaryFor } from './diary.reads.js';
+import { rotaFor } from './diary.reads.js';
 import { earliestStart } from './offers.reads.js';
 
 /** The course behind an offer's key, looked for again from the clinics and leave of today, or a refusal. */
@@ -31,9 +31,8 @@ export async function chosenCourse(work: Work, referral: ReferralRow, key: strin
     endsAt: new Date(startsAt.getTime() + SESSION_MINUTES * 60_000),
   }));
   refuseIf(checkCourse(sessions.map((session) => ({ ...session, therapistId, roomId }))));
-  const { clinics, leave } = await diaryFor(work, {
+  const { clinics, leave } = await rotaFor(work, {
     where: { therapistId, roomId },
-    patient: referral,
     from: londonDay(first),
     until: londonDay(last),
   });

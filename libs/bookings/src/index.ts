@@ -7,10 +7,13 @@ export {
   appointmentsOf,
   appointmentsOfCourse,
   appointmentsOfCourses,
+  appointmentsOfReferral,
+  holdCourseOf,
   liveCourseOf,
   liveCourses,
   TO_COME,
   type AppointmentsAsked,
+  type HeldCourse,
 } from './booking.reads.js';
 export { AppointmentRow, ClinicRow, CourseRow, LeaveRow, OccupancyRow } from './booking.row.js';
 export { cancelCourse, type CancelCourse } from './cancel-course.js';
@@ -26,4 +29,4 @@ export {
 export { patientResource } from './patient-resource.js';
 export { stepAtNextSession } from './point-at-next-session.js';
 export { releaseSessions } from './release-sessions.js';
-export { tellCancelled } from './tell-about-course.js';
+export { wordOfEnd } from './tell-about-course.js';

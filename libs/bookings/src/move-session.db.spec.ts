@@ -57,6 +57,7 @@ const resources = async (appointmentId: string) =>
 describe('moving a session', () => {
   it('takes the new time, gives back the old one, and keeps reminders to the new', async () => {
     const booked = await aCourse();
+    await hub.runJobs(BOOKINGS_HANDLERS);
     const second = session(booked, 2);
     const [offer] = await offersFor(second);
     if (!offer) throw new Error('nothing is on offer');
@@ -167,6 +168,46 @@ describe('what the patient hears', () => {
       [booked.referral.id],
     );
     expect(states.rows).toEqual([{ state: 'SUPPRESSED' }]);
+  });
+
+  const kindsSent = async ({ referral }: BookedCourse): Promise<string[]> => {
+    await hub.runJobs(BOOKINGS_HANDLERS);
+    await hub.runJobs(BOOKINGS_HANDLERS);
+    const { rows } = await hub.owner.query<{ kind: string }>(
+      'select distinct kind from messages where referral_id = $1 order by kind',
+      [referral.id],
+    );
+    return rows.map(({ kind }) => kind);
+  };
+  const moveSecond = async (booked: BookedCourse): Promise<Date> => {
+    const [offer] = await offersFor(session(booked, 2));
+    if (!offer) throw new Error('nothing is on offer');
+    await move(session(booked, 2), offer.startsAt);
+    return offer.startsAt;
+  };
+
+  it('is no word of a move before there was word of the course: that says the new times', async () => {
+    const booked = await aCourse();
+    const startsAt = await moveSecond(booked);
+    expect(await kindsSent(booked)).toEqual(['booked']);
+    const now = await courseAsItIs(hub, asBooking(), booked.referral.id);
+    expect(session(now, 2).startsAt).toEqual(startsAt);
+    const owed = await hub.read(asSystem(), (work) =>
+      work.rows(FollowUpRow).find({ aboutId: session(now, 2).id, state: 'SCHEDULED' }),
+    );
+    expect(owed.map(({ kind }) => kind)).toContain('reminder-24h');
+  });
+
+  it.each([
+    ['was tried', `state = 'FAILED', attempt = 1`],
+    ['was called off by somebody', `state = 'CANCELLED'`],
+  ])('is word of the move when word of the course %s', async (_when, values) => {
+    const booked = await aCourse();
+    await hub.owner.query(`update follow_ups set ${values} where kind = 'booked' and about_id = $1`, [
+      booked.course.id,
+    ]);
+    await moveSecond(booked);
+    expect(await kindsSent(booked)).toContain('session-moved');
   });
 
   it('comes on the day before each session', async () => {

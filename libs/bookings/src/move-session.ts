@@ -9,13 +9,12 @@ import {
 } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { refuse, Refused, refuseIf } from '@hub/platform';
-import { ReferralRow } from '@hub/referrals';
 import { addSessions } from './add-sessions.js';
-import { appointmentById, appointmentsOfCourse } from './booking.reads.js';
-import { AppointmentRow, CourseRow } from './booking.row.js';
+import { holdCourseOf } from './booking.reads.js';
+import { AppointmentRow } from './booking.row.js';
 import { sessionAt } from './chosen-course.js';
-import { diaryFor } from './diary.reads.js';
-import { freeTimes } from './occupancy.reads.js';
+import { rotaFor } from './diary.reads.js';
+import { giveUp } from './occupancy.reads.js';
 import { pointAtNextSession } from './point-at-next-session.js';
 import { tellMoved } from './tell-about-course.js';
 
@@ -33,17 +32,14 @@ export async function moveSession(work: Work, input: MoveSession): Promise<strin
   if (Number.isNaN(input.startsAt.getTime())) {
     return refuse('MISSING_CHOICE', { field: 'startsAt', words: { what: 'a new time' } });
   }
-  const seen = await appointmentById(work, input.appointmentId);
-  // The referral is held first by everything that changes a course, so that no two wait for each other.
-  const referral = await work.rows(ReferralRow).one(seen.referralId);
-  const before = await work.rows(AppointmentRow).one(seen.id);
+  const { referral, appointment: before, sessions } = await holdCourseOf(work, input.appointmentId);
   if (before.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const course = await work.rows(CourseRow).one(before.courseId);
-  const session = await judge(work, { before, referral, startsAt: input.startsAt });
+  const session = await judge(work, { before, sessions, startsAt: input.startsAt });
+  const course = { ...before, id: before.courseId };
   const [after] = (await addSessions(work, course, [{ ...session, number: before.sessionNumber }])) ?? [];
   if (!after) return refuse('SESSION_JUST_TAKEN');
-  await giveBack(work, before, after.id);
-  await pointAtNextSession(work, referral, await appointmentsOfCourse(work, course.id));
+  const moved = await giveBack(work, before, after.id);
+  await pointAtNextSession(work, referral, [...sessions.filter(({ id }) => id !== moved.id), moved, after]);
   await tellMoved(work, before, after);
   work.record('move-session', { id: before.id, patientId: before.patientId });
   return after.id;
@@ -51,12 +47,12 @@ export async function moveSession(work: Work, input: MoveSession): Promise<strin
 
 interface Asked {
   before: AppointmentRow;
-  referral: ReferralRow;
+  sessions: readonly AppointmentRow[];
   startsAt: Date;
 }
 
-async function judge(work: Work, { before, referral, startsAt }: Asked): Promise<Session> {
-  const chains = sessionChains(await appointmentsOfCourse(work, before.courseId), before.id);
+async function judge(work: Work, { before, sessions, startsAt }: Asked): Promise<Session> {
+  const chains = sessionChains(sessions, before.id);
   if (chains.length === 0) {
     const status = APPOINTMENT_LIFE.states[before.state].label;
     return refuse('NOT_POSSIBLE_NOW', { words: { status } });
@@ -65,15 +61,16 @@ async function judge(work: Work, { before, referral, startsAt }: Asked): Promise
   const day = londonDay(startsAt);
   const { therapistId, roomId } = before;
   const where = { therapistId, roomId };
-  const { clinics, leave } = await diaryFor(work, { where, patient: referral, from: day, until: day });
+  const { clinics, leave } = await rotaFor(work, { where, from: day, until: day });
   return sessionAt(startsAt, clinics, leave) ?? refuse('THERAPIST_NOT_AVAILABLE');
 }
 
 /** The old time is free again only after the new one is taken: two moves that cross cannot wait for each other. */
-async function giveBack(work: Work, before: AppointmentRow, movedToId: string): Promise<void> {
-  const wasMissed = before.state === 'DNA';
-  const state = wasMissed ? before.state : move(APPOINTMENT_LIFE, before.state, 'reschedule');
+async function giveBack(work: Work, before: AppointmentRow, movedToId: string): Promise<AppointmentRow> {
+  // What was missed has been: nobody else can have its time.
+  if (before.state === 'DNA') return work.rows(AppointmentRow).change(before, { movedToId });
+  const state = move(APPOINTMENT_LIFE, before.state, 'reschedule');
   if (isRefusal(state)) throw new Refused([state]);
-  await work.rows(AppointmentRow).change(before, { state, movedToId });
-  if (!wasMissed) await freeTimes(work, [before.id]);
+  const [moved] = await giveUp(work, [{ appointment: before, state, movedToId }]);
+  return moved ?? refuse('CHANGED_SINCE_YOU_LOOKED');
 }

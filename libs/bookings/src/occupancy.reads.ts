@@ -1,8 +1,8 @@
 // All that is said to the occupancy table. Its rows are taken and freed in sets, against a constraint, in one order.
-import type { Occupancy } from '@hub/domain';
+import type { AppointmentState, Occupancy } from '@hub/domain';
 import type { Work } from '@hub/platform';
-import { sql } from '@hub/platform';
-import { OccupancyRow } from './booking.row.js';
+import { refuse, sql } from '@hub/platform';
+import { AppointmentRow, OccupancyRow } from './booking.row.js';
 import './booking.scope.js';
 
 export type TakenTime = Occupancy & { appointmentId: string };
@@ -28,14 +28,39 @@ export async function takeTimes(work: Work, times: readonly TakenTime[]): Promis
   return taken.length === times.length;
 }
 
-/** Gives back what these appointments took. */
-export async function freeTimes(work: Work, appointmentIds: readonly string[]): Promise<void> {
-  await work.sql(
-    sql`with freed as (delete from occupancy r
-          where ${work.within(OccupancyRow, 'r')} and r.appointment_id = any(${[...appointmentIds]}::uuid[])
-          returning 1)
-        select count(*)::int as n from freed`,
+export interface GivenUp {
+  appointment: AppointmentRow;
+  state: AppointmentState;
+  /** The appointment that takes its place. */
+  movedToId?: string;
+}
+
+/** Appointments that will not be: each comes to its state and gives back what it took, all in one statement. */
+export async function giveUp(work: Work, given: readonly GivenUp[]): Promise<AppointmentRow[]> {
+  if (given.length === 0) return [];
+  const ended = await work.sql<{ id: string }>(
+    sql`with ended as (
+          update appointments a
+             set state = t.state, moved_to_id = coalesce(t.moved_to_id, a.moved_to_id), version = a.version + 1
+            from unnest(${given.map(({ appointment }) => appointment.id)}::uuid[],
+                        ${given.map(({ appointment }) => appointment.version)}::int[],
+                        ${given.map(({ state }) => state)}::text[],
+                        ${given.map(({ movedToId }) => movedToId ?? null)}::uuid[])
+                 as t(id, version, state, moved_to_id)
+           where ${work.within(AppointmentRow, 'a')} and a.id = t.id and a.version = t.version
+          returning a.id),
+        freed as (
+          delete from occupancy r
+           where ${work.within(OccupancyRow, 'r')} and r.appointment_id in (select id from ended))
+        select id from ended`,
   );
+  if (ended.length !== given.length) return refuse('CHANGED_SINCE_YOU_LOOKED');
+  return given.map(({ appointment, state, movedToId }) => ({
+    ...appointment,
+    state,
+    movedToId: movedToId ?? appointment.movedToId,
+    version: appointment.version + 1,
+  }));
 }
 
 /** When these therapists, rooms and patients are taken within the span. */

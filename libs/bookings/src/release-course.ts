@@ -3,7 +3,7 @@ import { isOpen } from '@hub/domain';
 import { endCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { ReferralRow } from '@hub/referrals';
-import { liveCourseOf } from './booking.reads.js';
+import { appointmentsOfCourse, liveCourseOf } from './booking.reads.js';
 import { CourseRow } from './booking.row.js';
 import { releaseSessions } from './release-sessions.js';
 import { tellCancelled } from './tell-about-course.js';
@@ -17,12 +17,13 @@ export async function releaseCourse(work: Work, referralId: string): Promise<str
   work.record('cancel-course', { id: referral.id, patientId: referral.patientId });
   const course = await liveCourseOf(work, referralId);
   if (isOpen(referral.state) || !course) return referral.id;
-  const released = await releaseSessions(work, course.id, referral.state === 'WITHDRAWN' ? 'patient' : 'hub');
+  const sessions = await appointmentsOfCourse(work, course.id);
+  const released = await releaseSessions(work, sessions, referral.state === 'WITHDRAWN' ? 'patient' : 'hub');
   if (referral.sessionsAttended === 0) {
     await work.rows(CourseRow).change(course, { cancelledAt: work.now, cancelReason: 'REFERRAL_CLOSED' });
   }
   if (released.length > 0 && TOLD.includes(referral.state)) {
-    await tellCancelled(work, course, referral.sessionsAttended);
+    await tellCancelled(work, { sessions, attended: referral.sessionsAttended });
   }
   await endCare(work, { referralId, reason: 'treats' });
   return referral.id;

@@ -1,7 +1,7 @@
-import type { FollowUpEvent } from '@hub/domain';
+import type { FollowUpEvent, FollowUpState } from '@hub/domain';
 import { FOLLOW_UP_LIFE, isRefusal, move } from '@hub/domain';
-import type { Work } from '@hub/platform';
-import { refuse, Refused } from '@hub/platform';
+import type { Where, Work } from '@hub/platform';
+import { Refused } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
 
 export interface FollowUpMove {
@@ -13,27 +13,35 @@ export interface FollowUpMove {
 export async function moveFollowUp(
   work: Work,
   before: FollowUpRow,
-  change: FollowUpMove,
+  { event, patch }: FollowUpMove,
 ): Promise<FollowUpRow> {
-  const [after] = await moveFollowUps(work, [before], change);
-  return after ?? refuse('CHANGED_SINCE_YOU_LOOKED');
+  const state = stateAfter(before.state, event);
+  return work.rows(FollowUpRow).change(before, { ...restingIn(work, state), ...patch, state });
 }
 
-/** A step: the same for several, in one statement for each state they come to. */
-export async function moveFollowUps(
+/**
+ * A step: the same for all that match, in one statement for each state that the event leads to, and answers how many
+ * they were. One that the worker has just taken is waited for, and left alone when it is in none of these states then.
+ */
+export async function moveFollowUpsOf(
   work: Work,
-  before: readonly FollowUpRow[],
-  { event, patch }: FollowUpMove,
-): Promise<FollowUpRow[]> {
-  const byState = Map.groupBy(before, (one) => {
-    const state = move(FOLLOW_UP_LIFE, one.state, event);
-    if (isRefusal(state)) throw new Refused([state]);
-    return state;
-  });
-  const moved: FollowUpRow[] = [];
-  for (const [state, some] of byState) {
-    const nextActionAt = FOLLOW_UP_LIFE.states[state].terminal ? null : work.now;
-    moved.push(...(await work.rows(FollowUpRow).changeAll(some, { nextActionAt, ...patch, state })));
+  which: Where<FollowUpRow> & { state: readonly FollowUpState[] },
+  event: FollowUpEvent,
+): Promise<number> {
+  let moved = 0;
+  for (const [to, from] of Map.groupBy(which.state, (state) => stateAfter(state, event))) {
+    const patch = { ...restingIn(work, to), state: to };
+    moved += (await work.rows(FollowUpRow).changeWhere({ ...which, state: from }, patch)).length;
   }
   return moved;
 }
+
+function stateAfter(before: FollowUpState, event: FollowUpEvent): FollowUpState {
+  const state = move(FOLLOW_UP_LIFE, before, event);
+  if (isRefusal(state)) throw new Refused([state]);
+  return state;
+}
+
+const restingIn = (work: Work, state: FollowUpState) => ({
+  nextActionAt: FOLLOW_UP_LIFE.states[state].terminal ? null : work.now,
+});

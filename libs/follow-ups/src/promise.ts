@@ -1,6 +1,5 @@
 import type { Channel, MessageKind } from '@hub/domain';
 import type { Job, NewRow, Work } from '@hub/platform';
-import { sql } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
 
 export type FollowUpJob = Job<Readonly<Record<'followUpId', string>>>;
@@ -19,21 +18,17 @@ export interface Promised {
   dedupeKey: string;
 }
 
-/** A step: promises to tell somebody something at its time. Answers the follow-ups' ids, in the order asked. */
+/**
+ * A step: promises to tell people something, each at its time, all in one statement. Answers the ids of those that had
+ * not been promised before.
+ */
 export async function promise(work: Work, ...promised: readonly Promised[]): Promise<string[]> {
-  const asked = promised.map(({ dedupeKey }) => dedupeKey);
-  const known = await work.rows(FollowUpRow).find({}, { matching: sql`r.dedupe_key = any(${asked})` });
-  const idOf = new Map(known.map(({ dedupeKey, id }) => [dedupeKey, id]));
-  const fresh: NewRow<FollowUpRow>[] = [];
-  for (const one of promised) {
-    if (idOf.has(one.dedupeKey)) continue;
-    const row = scheduled(work.newId(), one);
-    idOf.set(one.dedupeKey, row.id);
-    fresh.push(row);
-    await work.enqueue(one.job, { followUpId: row.id }, one.dueAt);
+  const made = promised.map((one) => ({ row: scheduled(work.newId(), one), job: one.job }));
+  const fresh = new Set(await work.rows(FollowUpRow).addMissing(made.map(({ row }) => row)));
+  for (const { row, job } of made) {
+    if (fresh.has(row)) await work.enqueue(job, { followUpId: row.id }, row.dueAt);
   }
-  await work.rows(FollowUpRow).addAll(fresh);
-  return asked.map((key) => idOf.get(key) ?? '');
+  return [...fresh].map(({ id }) => id);
 }
 
 function scheduled(id: string, { job, aboutId, channel, dueAt, ...rest }: Promised): NewRow<FollowUpRow> {

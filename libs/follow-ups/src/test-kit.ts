@@ -2,9 +2,8 @@
 import type { Actor, UserActor } from '@hub/domain';
 import { findOrAddPatient } from '@hub/patients';
 import type { Work } from '@hub/platform';
-import { job } from '@hub/platform';
-import type { FollowUpRow } from './follow-up.row.js';
-import { followUpById } from './follow-up.reads.js';
+import { job, refuse } from '@hub/platform';
+import { FollowUpRow } from './follow-up.row.js';
 import { promise, type Promised } from './promise.js';
 
 /** What these need of the harness. */
@@ -26,7 +25,7 @@ export interface TestReferral {
 export async function aReferral(hub: Hub, gp: UserActor, nhsNumber = '9990000018'): Promise<TestReferral> {
   const practiceId = gp.practiceId ?? '';
   const about = await hub.step(gp, async (work) => {
-    const patientId = await findOrAddPatient(work, {
+    const { patientId } = await findOrAddPatient(work, {
       practiceId,
       nhsNumber,
       firstName: 'Wren',
@@ -63,7 +62,8 @@ export function aPromise(
 ): Promise<FollowUpRow> {
   return hub.step(gp, async (work) => {
     const dedupeKey = `${promised.referralId}/${promised.kind ?? 'received'}`;
-    const [id = ''] = await promise(work, { job: TEST_JOB, kind: 'received', dedupeKey, ...promised });
-    return followUpById(work, id);
+    await promise(work, { job: TEST_JOB, kind: 'received', dedupeKey, ...promised });
+    const key = promised.dedupeKey ?? dedupeKey;
+    return (await work.rows(FollowUpRow).first({ dedupeKey: key })) ?? refuse('NOT_FOUND');
   });
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { londonDay } from '@hub/domain';
 import type { Day } from '@hub/domain';
 import type { Work } from '@hub/platform';
-import { sql } from '@hub/platform';
 import { knownPatient } from './patient.reads.js';
 import type { Contacts } from './patient.row.js';
 import { PatientRegistrationRow, PatientRow } from './patient.row.js';
@@ -18,12 +17,18 @@ export interface PatientDetails {
   interpreter: string | null;
 }
 
+export interface Filed {
+  patientId: string;
+  /** Nobody had referred them before. */
+  isNew: boolean;
+}
+
 /**
  * A step: the hub's one row of this person. The newest contact details win, but never the identity: where the birth
  * date differs, somebody mistyped a number, and neither name nor address of the known person may change. Each referral
  * keeps what its own practice typed; the practice learns nothing either way.
  */
-export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<string> {
+export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<Filed> {
   const { practiceId, nhsNumber, ...rest } = details;
   const nhsNumberHash = work.hash('nhs-number', nhsNumber);
   const known = await knownPatient(work, nhsNumberHash);
@@ -31,16 +36,12 @@ export async function findOrAddPatient(work: Work, details: PatientDetails): Pro
   const patientId = known ?? randomUUID();
   const values = { ...rest, mobileHash: work.hash('telephone', details.contacts.telephone) };
   if (!known) await work.rows(PatientRow).add({ id: patientId, nhsNumber, nhsNumberHash, ...values });
-  const registrations = work.rows(PatientRegistrationRow);
-  if (!(await registrations.first({ patientId, practiceId, untilOn: null }))) {
-    const fromOn = londonDay(work.now);
-    await registrations.add({ id: work.newId(), patientId, practiceId, fromOn, untilOn: null });
-  }
-  if (known) {
-    const [patient] = await work.rows(PatientRow).find({}, { matching: sql`r.id = ${patientId}` });
-    if (patient?.bornOn === details.bornOn) await work.rows(PatientRow).change(patient, contactsOnly(values));
-  }
-  return patientId;
+  const fromOn = londonDay(work.now);
+  const registration = { id: work.newId(), patientId, practiceId, fromOn, untilOn: null };
+  await work.rows(PatientRegistrationRow).addMissing([registration]);
+  const { bornOn } = details;
+  if (known) await work.rows(PatientRow).changeWhere({ id: known, bornOn }, contactsOnly(values));
+  return { patientId, isNew: known === null };
 }
 
 type Values = Omit<PatientDetails, 'practiceId' | 'nhsNumber'> & { mobileHash: Buffer };

@@ -7,9 +7,8 @@ import { PatientRow } from './patient.row.js';
  * Whoever files another one of the same number at the same time waits until this one is done.
  */
 export async function knownPatient(work: Work, nhsNumberHash: Buffer): Promise<string | null> {
-  await work.sql(sql`select pg_advisory_xact_lock(hashtextextended(${nhsNumberHash.toString('hex')}, 0))`);
   const [found] = await work.sql<{ patient_id: string | null }>(
-    sql`select patient_by_nhs_number(${work.actor.hubId}, ${nhsNumberHash}) as patient_id`,
+    sql`select patient_to_file_under(${work.actor.hubId}, ${nhsNumberHash}) as patient_id`,
   );
   return found?.patient_id ?? null;
 }

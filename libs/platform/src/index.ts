@@ -32,7 +32,7 @@ export { makeLog, type Log } from './log/log.js';
 export { makeDataSource, makeTools, type KeySettings } from './work/data-source.js';
 export { PreparingClient } from './work/preparing-client.js';
 export { onceDatabaseAnswers } from './work/once-database-answers.js';
-export { type FindOptions, type NewRow, type Rows } from './work/rows.js';
+export { type FindOptions, type NewRow, type Rows, type Where } from './work/rows.js';
 export {
   hasScope,
   isOpenToHub,

@@ -1,5 +1,5 @@
 import { addDays, instantAt, londonDay } from '@hub/domain';
-import { promise } from '@hub/follow-ups';
+import type { Promised } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import { LAPSE_QUESTION, TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import type { ReferralRow } from './referral.row.js';
@@ -10,11 +10,11 @@ const LAPSE_AFTER_DAYS = 15;
 /** Practices read their inbox in the morning. [P] */
 const REMIND_AT = '09:30';
 
-/** A step: what the hub does by itself while it waits for the practice's answer. */
-export async function chaseQuestion(work: Work, referral: ReferralRow, questionId: string): Promise<void> {
+/** How a practice is reminded of a question that it has not answered. */
+export function remindersOfQuestion(work: Work, referral: ReferralRow, questionId: string): Promised[] {
   const today = londonDay(work.now);
   const { id: referralId, patientId, practiceId } = referral;
-  const reminders = REMIND_AFTER_DAYS.map((days) => ({
+  return REMIND_AFTER_DAYS.map((days) => ({
     job: TELL_ABOUT_REFERRAL,
     kind: 'question-asked' as const,
     referralId,
@@ -24,7 +24,10 @@ export async function chaseQuestion(work: Work, referral: ReferralRow, questionI
     dueAt: instantAt(addDays(today, days), REMIND_AT),
     dedupeKey: `${questionId}/reminder-${days}`,
   }));
-  await promise(work, ...reminders);
-  const lapsesAt = instantAt(addDays(today, LAPSE_AFTER_DAYS), REMIND_AT);
+}
+
+/** A step: a question that nobody answers is closed in the end. */
+export async function lapseUnanswered(work: Work, referralId: string, questionId: string): Promise<void> {
+  const lapsesAt = instantAt(addDays(londonDay(work.now), LAPSE_AFTER_DAYS), REMIND_AT);
   await work.enqueue(LAPSE_QUESTION, { referralId, questionId }, lapsesAt);
 }

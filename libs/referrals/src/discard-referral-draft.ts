@@ -7,9 +7,8 @@ export async function discardReferralDraft(
   work: Work,
   input: { draftId: string; version: number },
 ): Promise<string> {
-  const draft = await work.rows(ReferralDraftRow).one(input.draftId);
+  const draft = await work.rows(ReferralDraftRow).take(input.draftId);
   if (draft.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  await work.rows(ReferralDraftRow).remove(draft);
   work.record('discard-referral-draft', { id: draft.id, practiceId: draft.practiceId });
   return draft.id;
 }

@@ -2,7 +2,6 @@ import './referral.scope.js';
 
 export { addWords } from './add-words.js';
 export { answerQuestion, type AnswerQuestion } from './answer-question.js';
-export { chaseQuestion } from './chase-question.js';
 export { checkReferral } from './check-referral.js';
 export { discardReferralDraft } from './discard-referral-draft.js';
 export {
@@ -13,7 +12,7 @@ export {
   referralsOfPatient,
 } from './emergency-access.reads.js';
 export { endEmergencyAccess, type EndEmergencyAccess } from './end-emergency-access.js';
-export { eventRow, moveReferral } from './move-referral.js';
+export { eventRow, moveReferral, moveReferralOn, type ReferralMove } from './move-referral.js';
 export { openEmergencyAccess, type OpenEmergencyAccess } from './open-emergency-access.js';
 export { reviewEmergencyAccess, type ReviewEmergencyAccess } from './review-emergency-access.js';
 export { entriesOf, rawFrom, type AnswerEntry } from './raw-answers.js';
@@ -40,6 +39,6 @@ export { revokePatientLinks } from './revoke-patient-links.js';
 export { saveReferralDraft, type SaveReferralDraft } from './save-referral-draft.js';
 export { sendPatientLink } from './send-patient-link.js';
 export { submitReferral, type SubmitReferral } from './submit-referral.js';
-export { tellOutcome, tellReceived, type Decision } from './tell-about-referral.js';
+export { tellAsked, tellOutcome, tellReceived, type Decision } from './tell-about-referral.js';
 export { withdrawReferral, type WithdrawReferral } from './withdraw-referral.js';
 export { namesIn } from './referral-facts.js';

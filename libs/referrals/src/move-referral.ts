@@ -6,31 +6,56 @@ import { Refused } from '@hub/platform';
 import { ReferralEventRow, ReferralRow } from './referral.row.js';
 import { shownAs } from './shown-as.js';
 
+export interface ReferralMove {
+  event: ReferralEvent;
+  patch?: Partial<ReferralRow>;
+}
+
 /** A step: the only way a referral changes its state. Judges by the table, writes the row and its history. */
-export async function moveReferral(
+export function moveReferral(
   work: Work,
   before: ReferralRow,
   event: ReferralEvent,
   patch: Partial<ReferralRow> = {},
 ): Promise<ReferralRow> {
+  return moveReferralOn(work, before, [{ event, patch }]);
+}
+
+/** A step: several moves that one decision makes, one after the other. The row is written once; its history tells each. */
+export async function moveReferralOn(
+  work: Work,
+  found: ReferralRow,
+  moves: readonly ReferralMove[],
+): Promise<ReferralRow> {
+  let standing = found;
+  let change: Partial<ReferralRow> = {};
+  const history = moves.map((one) => {
+    const before = standing;
+    const patch = patchFor(before, one, work.now);
+    standing = { ...before, ...patch };
+    change = { ...change, ...patch };
+    return eventRow(work, { before, after: standing, event: one.event });
+  });
+  // Before the change: it may take the referral out of the actor's own sight.
+  if (!isOpen(standing.state)) await revokeLinksOf(work, found.id);
+  const after = await work.rows(ReferralRow).change(found, change);
+  await work.rows(ReferralEventRow).addAll(history);
+  return after;
+}
+
+function patchFor(before: ReferralRow, { event, patch = {} }: ReferralMove, now: Date): Partial<ReferralRow> {
   const state = move(REFERRAL_LIFE, before.state, event);
   if (isRefusal(state)) throw new Refused([state]);
-  // Before the change: it may take the referral out of the actor's own sight.
-  if (!isOpen(state)) await revokeLinksOf(work, before.id);
-  const running = isWaiting(state);
-  const priority = patch.priority ?? before.priority;
-  const next = nextStepFor(state, priority, work.now);
-  const stoppedOn: Day = patch.clockStoppedOn ?? before.clockStoppedOn ?? londonDay(work.now);
-  const after = await work.rows(ReferralRow).change(before, {
+  const next = nextStepFor(state, patch.priority ?? before.priority, now);
+  const stoppedOn: Day = patch.clockStoppedOn ?? before.clockStoppedOn ?? londonDay(now);
+  return {
     nextAction: next?.action ?? null,
     nextActionAt: next?.at ?? null,
     // An appointment may set the day of the next step, and the day on which the wait ended.
     ...patch,
     state,
-    clockStoppedOn: running ? null : stoppedOn,
-  });
-  await work.rows(ReferralEventRow).add(eventRow(work, { before, after, event }));
-  return after;
+    clockStoppedOn: isWaiting(state) ? null : stoppedOn,
+  };
 }
 
 /** The history row of one change; the first has no before. */

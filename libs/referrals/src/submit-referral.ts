@@ -9,7 +9,7 @@ import {
   nextStepFor,
   suggestedPriority,
 } from '@hub/domain';
-import { findOrAddPatient } from '@hub/patients';
+import { findOrAddPatient, type Filed } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse, Refused } from '@hub/platform';
 import { eventRow } from './move-referral.js';
@@ -27,15 +27,15 @@ const REFERENCE_BYTES = 5;
 
 /** "Please send this referral." From here on the clock runs. */
 export async function submitReferral(work: Work, input: SubmitReferral): Promise<string> {
-  const draft = await unlessNotFound(work.rows(ReferralDraftRow).one(input.draftId));
+  // It is gone once the referral is sent, and back again when anything below refuses.
+  const draft = await unlessNotFound(work.rows(ReferralDraftRow).take(input.draftId));
   if (!draft) return sentAlready(work, input.draftId);
   if (draft.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const checked = checkWholeReferral(draft.answers, londonDay(work.now));
   if (!checked.ok) throw new Refused(Object.values(checked.problems).flat());
-  const patientId = await patientFor(work, draft.practiceId, checked.answers);
-  await refuseSecondOpenReferral(work, patientId);
+  const { patientId, isNew } = await patientFor(work, draft.practiceId, checked.answers);
+  if (!isNew) await refuseSecondOpenReferral(work, patientId);
   const referral = await addReferral(work, { draft, patientId, answers: checked.answers });
-  await work.rows(ReferralDraftRow).remove(draft);
   await work.enqueue(CHECK_REFERRAL, { referralId: referral.id });
   await tellReceived(work, referral);
   work.record('submit-referral', { id: referral.id, patientId });
@@ -58,7 +58,7 @@ async function unlessNotFound<R>(looking: Promise<R>): Promise<R | null> {
   }
 }
 
-function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): Promise<string> {
+function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): Promise<Filed> {
   const { address, postcode, telephone, email, needs } = answers;
   return findOrAddPatient(work, {
     practiceId,

@@ -2,16 +2,16 @@ import type { MessageKind } from '@hub/domain';
 import { isToPatient, outcomeDue, receiptDue, toPatientDue } from '@hub/domain';
 import { promise, type Promised } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
+import { lapseUnanswered, remindersOfQuestion } from './chase-question.js';
 import { TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import type { ReferralRow } from './referral.row.js';
 
-export type Decision = 'accepted' | 'advice' | 'question-asked';
+export type Decision = 'accepted' | 'advice';
 
 /** What each decision owes, and to whom. */
 const OWED: Readonly<Record<Decision, readonly MessageKind[]>> = {
   accepted: ['accepted', 'outcome'],
   advice: ['advice', 'outcome'],
-  'question-asked': ['question-asked'],
 };
 
 /** A step: a receipt for the practice, and word to the patient that the hub has them. */
@@ -27,6 +27,13 @@ export async function tellReceived(work: Work, referral: ReferralRow): Promise<v
 export async function tellOutcome(work: Work, referral: ReferralRow, decision: Decision): Promise<void> {
   const dueFor = (kind: MessageKind) => (isToPatient(kind) ? toPatientDue(work.now) : outcomeDue(work.now));
   await promise(work, ...OWED[decision].map((kind) => owed(referral, kind, dueFor(kind))));
+}
+
+/** A step: the practice hears of the hub's question, is reminded of it, and once more when it is closed unanswered. */
+export async function tellAsked(work: Work, referral: ReferralRow, questionId: string): Promise<void> {
+  const reminders = remindersOfQuestion(work, referral, questionId);
+  await promise(work, owed(referral, 'question-asked', outcomeDue(work.now)), ...reminders);
+  await lapseUnanswered(work, referral.id, questionId);
 }
 
 const owed = (referral: ReferralRow, kind: MessageKind, dueAt: Date): Promised => ({

@@ -5,13 +5,13 @@ import {
   outcomeDue,
   type DischargeReason,
 } from '@hub/domain';
-import { liveCourseOf, releaseSessions, tellCancelled } from '@hub/bookings';
-import { cancelFollowUpsOf } from '@hub/follow-ups';
+import { appointmentsOfReferral, releaseSessions, wordOfEnd } from '@hub/bookings';
+import { cancelFollowUpsOf, promise, type Promised } from '@hub/follow-ups';
 import { endCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
-import { addWords, moveReferral, ReferralRow } from '@hub/referrals';
-import { tellAboutTreatment } from './tell-about-treatment.js';
+import { addWords, moveReferralOn, ReferralRow } from '@hub/referrals';
+import { owedInTreatment } from './tell-about-treatment.js';
 
 export interface DischargeReferral {
   referralId: string;
@@ -28,25 +28,30 @@ export async function dischargeReferral(work: Work, input: DischargeReferral): P
   if (!isDischargeReason(input.reason)) return refuse('REASON_MISSING', { field: 'reason' });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const wasInTreatment = found.state === 'IN_TREATMENT';
-  const stopped = wasInTreatment ? await moveReferral(work, found, 'stop') : found;
-  const referral = await moveReferral(work, stopped, 'discharge');
+  const referral = await moveReferralOn(work, found, [
+    ...(wasInTreatment ? [{ event: 'stop' } as const] : []),
+    { event: 'discharge' },
+  ]);
   await addWords(work, referral, {
     kind: 'closing',
     words: [input.reason, words].filter(Boolean).join(': '),
   });
   await cancelFollowUpsOf(work, referral.id);
-  await releaseRest(work, referral, input.reason);
+  const toPatient = await releaseRest(work, referral, input.reason);
   const of = wasInTreatment ? 'stopped' : 'discharged';
-  await tellAboutTreatment(work, referral, { kind: 'outcome', dueAt: outcomeDue(work.now), of });
+  const toPractice = owedInTreatment(referral, { kind: 'outcome', dueAt: outcomeDue(work.now), of });
+  await promise(work, ...toPatient, toPractice);
   // Last, since whoever discharges loses sight of the patient with it.
   await endCare(work, { referralId: referral.id, reason: 'treats' });
   work.record('discharge-referral', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }
 
-async function releaseRest(work: Work, referral: ReferralRow, reason: DischargeReason): Promise<void> {
-  const course = await liveCourseOf(work, referral.id);
-  if (!course) return;
-  const released = await releaseSessions(work, course.id, dischargedBy(reason));
-  if (released.length > 0) await tellCancelled(work, course, referral.sessionsAttended);
+/** Answers what the patient is to hear of it. */
+async function releaseRest(work: Work, referral: ReferralRow, reason: DischargeReason): Promise<Promised[]> {
+  const booked = await appointmentsOfReferral(work, referral.id);
+  const [one] = await releaseSessions(work, booked, dischargedBy(reason));
+  if (!one) return [];
+  const sessions = booked.filter(({ courseId }) => courseId === one.courseId);
+  return wordOfEnd(work, { sessions, attended: referral.sessionsAttended });
 }

@@ -1,8 +1,8 @@
 import { checkAttendance, londonDay, missedDue, type Attendance, type CourseProgress } from '@hub/domain';
-import { AppointmentRow, appointmentById, appointmentsOfCourse, stepAtNextSession } from '@hub/bookings';
+import { AppointmentRow, holdCourseOf, stepAtNextSession } from '@hub/bookings';
 import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
-import { moveReferral, ReferralRow } from '@hub/referrals';
+import { moveReferral, moveReferralOn, type ReferralRow } from '@hub/referrals';
 import { progressOf } from './course-standing.js';
 import { tellAboutTreatment } from './tell-about-treatment.js';
 import { BEGIN_FOLLOW_UP } from './therapy.jobs.js';
@@ -20,14 +20,11 @@ export async function recordAttendance(work: Work, input: RecordAttendance): Pro
   const attendance = OUTCOMES.find((one) => one === input.outcome);
   if (!attendance)
     return refuse('MISSING_CHOICE', { field: 'outcome', words: { what: 'whether the patient came' } });
-  const seen = await appointmentById(work, input.appointmentId);
-  // The referral is held first by everything that changes a course, so that no two wait for each other.
-  const referral = await work.rows(ReferralRow).one(seen.referralId);
-  const appointment = await work.rows(AppointmentRow).one(seen.id);
+  const { referral, appointment, sessions: before } = await holdCourseOf(work, input.appointmentId);
   if (appointment.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   refuseIf(checkAttendance(appointment, { actor: work.actor, attendance, now: work.now }));
   const recorded = await work.rows(AppointmentRow).change(appointment, { state: attendance });
-  const sessions = await appointmentsOfCourse(work, appointment.courseId);
+  const sessions = before.map((one) => (one.id === recorded.id ? recorded : one));
   const standing = { recorded, sessions, progress: progressOf(sessions, { now: work.now, isClosed: false }) };
   await (attendance === 'ATTENDED' ? came(work, referral, standing) : didNotCome(work, referral, standing));
   work.record('record-attendance', { id: appointment.id, patientId: appointment.patientId });
@@ -45,15 +42,17 @@ async function came(
   before: ReferralRow,
   { recorded, sessions, progress }: Standing,
 ): Promise<void> {
-  const referral = await moveReferral(work, before, 'attend', {
+  const patch = {
     sessionsAttended: progress.attended,
     // The wait ended on the day of the session, however late somebody says so.
     clockStoppedOn: before.clockStoppedOn ?? londonDay(recorded.startsAt),
     ...(progress.isComplete ? {} : stepAtNextSession(sessions, work.now)),
-  });
-  if (!progress.isComplete) return;
-  const completed = await moveReferral(work, referral, 'complete');
-  await work.enqueue(BEGIN_FOLLOW_UP, { referralId: completed.id });
+  };
+  const { id: referralId } = await moveReferralOn(work, before, [
+    { event: 'attend', patch },
+    ...(progress.isComplete ? [{ event: 'complete' } as const] : []),
+  ]);
+  if (progress.isComplete) await work.enqueue(BEGIN_FOLLOW_UP, { referralId });
 }
 
 /** A missed session is no reason to end anything: the patient is asked the same day how they are. */

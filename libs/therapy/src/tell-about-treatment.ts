@@ -1,5 +1,5 @@
 import type { MessageKind } from '@hub/domain';
-import { promise } from '@hub/follow-ups';
+import { promise, type Promised } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import type { ReferralRow } from '@hub/referrals';
 import { TELL_ABOUT_TREATMENT } from './therapy.jobs.js';
@@ -18,7 +18,11 @@ export async function tellAboutTreatment(
   referral: ReferralRow,
   ...owed: readonly Owed[]
 ): Promise<void> {
-  const promised = owed.map(({ kind, dueAt, aboutId, of }) => ({
+  await promise(work, ...owed.map((one) => owedInTreatment(referral, one)));
+}
+
+export function owedInTreatment(referral: ReferralRow, { kind, dueAt, aboutId, of }: Owed): Promised {
+  return {
     job: TELL_ABOUT_TREATMENT,
     kind,
     referralId: referral.id,
@@ -27,6 +31,5 @@ export async function tellAboutTreatment(
     ...(aboutId ? { aboutId } : {}),
     dueAt,
     dedupeKey: [aboutId ?? referral.id, kind, ...(of ? [of] : [])].join('/'),
-  }));
-  await promise(work, ...promised);
+  };
 }

@@ -1,8 +1,8 @@
 import { isPriority } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { moveReferral, ReferralRow, tellOutcome } from '@hub/referrals';
-import { addToWaitingList } from '@hub/waiting-list';
+import { moveReferralOn, ReferralRow, tellOutcome } from '@hub/referrals';
+import { joinWaitingList } from '@hub/waiting-list';
 import { takeIntoTriage } from './take-into-triage.js';
 
 export interface AcceptReferral {
@@ -16,9 +16,11 @@ export async function acceptReferral(work: Work, input: AcceptReferral): Promise
   const found = await work.rows(ReferralRow).one(input.referralId);
   if (!isPriority(input.priority)) return refuse('PRIORITY_MISSING');
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const claimed = await takeIntoTriage(work, found);
-  const accepted = await moveReferral(work, claimed, 'accept', { priority: input.priority });
-  await addToWaitingList(work, accepted);
+  const accepted = await moveReferralOn(work, found, [
+    ...(await takeIntoTriage(work, found)),
+    { event: 'accept', patch: { priority: input.priority } },
+    joinWaitingList,
+  ]);
   await tellOutcome(work, accepted, 'accepted');
   work.record('accept-referral', { id: found.id, patientId: found.patientId });
   return found.id;

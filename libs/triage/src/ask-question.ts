@@ -1,6 +1,6 @@
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords, chaseQuestion, moveReferral, ReferralRow, tellOutcome } from '@hub/referrals';
+import { addWords, moveReferralOn, ReferralRow, tellAsked } from '@hub/referrals';
 import { takeIntoTriage } from './take-into-triage.js';
 
 export interface AskQuestion {
@@ -15,11 +15,9 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<strin
   const question = input.question.trim();
   if (!question) return refuse('QUESTION_MISSING');
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const claimed = await takeIntoTriage(work, found);
-  const asked = await moveReferral(work, claimed, 'ask');
+  const asked = await moveReferralOn(work, found, [...(await takeIntoTriage(work, found)), { event: 'ask' }]);
   const questionId = await addWords(work, asked, { kind: 'question', words: question });
-  await tellOutcome(work, asked, 'question-asked');
-  await chaseQuestion(work, asked, questionId);
+  await tellAsked(work, asked, questionId);
   work.record('ask-question', { id: found.id, patientId: found.patientId });
   return found.id;
 }

@@ -1,7 +1,7 @@
 import { cancelFollowUpsOf } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords, moveReferral, ReferralRow, tellOutcome } from '@hub/referrals';
+import { addWords, moveReferralOn, ReferralRow, tellOutcome } from '@hub/referrals';
 import { takeIntoTriage } from './take-into-triage.js';
 
 export interface ReturnWithAdvice {
@@ -16,8 +16,10 @@ export async function returnWithAdvice(work: Work, input: ReturnWithAdvice): Pro
   const advice = input.advice.trim();
   if (!advice) return refuse('ADVICE_MISSING');
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const claimed = await takeIntoTriage(work, found);
-  const returned = await moveReferral(work, claimed, 'return');
+  const returned = await moveReferralOn(work, found, [
+    ...(await takeIntoTriage(work, found)),
+    { event: 'return' },
+  ]);
   await addWords(work, returned, { kind: 'advice', words: advice });
   await cancelFollowUpsOf(work, returned.id);
   await tellOutcome(work, returned, 'advice');

@@ -1,11 +1,13 @@
-import type { ReferralRow } from '@hub/referrals';
-import { moveReferral } from '@hub/referrals';
+import type { ReferralMove, ReferralRow } from '@hub/referrals';
 import { linkCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 
-/** A step: whoever decides has claimed the referral by deciding, and keeps sight of it afterwards. */
-export async function takeIntoTriage(work: Work, referral: ReferralRow): Promise<ReferralRow> {
+/**
+ * A step: whoever decides keeps sight of the referral afterwards, and has claimed it by deciding. Answers the moves that
+ * go before the decision's own.
+ */
+export async function takeIntoTriage(work: Work, referral: ReferralRow): Promise<ReferralMove[]> {
   await linkCare(work, { patientId: referral.patientId, referralId: referral.id, reason: 'triages' });
-  if (referral.state !== 'TRIAGE_QUEUE' && referral.state !== 'DUPLICATE') return referral;
-  return moveReferral(work, referral, 'claim');
+  const isUnclaimed = referral.state === 'TRIAGE_QUEUE' || referral.state === 'DUPLICATE';
+  return isUnclaimed ? [{ event: 'claim' }] : [];
 }

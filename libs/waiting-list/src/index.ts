@@ -1,2 +1,2 @@
-export { addToWaitingList } from './add-to-waiting-list.js';
+export { joinWaitingList } from './join-waiting-list.js';
 export { waitingListFor, type WaitingListAsked } from './waiting-list.reads.js';

@@ -8,7 +8,7 @@ import type { KeyedHash } from '../crypto/keyed-hash.js';
 import type { Sealer } from '../crypto/sealing.js';
 import { Refused } from '../errors/refused.js';
 import type { RowsContext } from './rows.js';
-import { rowsFor } from './rows.js';
+import { rowsFor } from './scoped-rows.js';
 import { scopeOf } from './scope.js';
 import { sealedColumnsOf } from './sealed-columns.js';
 import { name, sql, toQuery } from './sql.js';
