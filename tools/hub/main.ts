@@ -9,10 +9,13 @@ import { addWait } from './calc/wait.ts';
 import { addXmr } from './calc/xmr.ts';
 import { addAudit } from './audit.ts';
 import { addClock } from './clock.ts';
+import { addClinics } from './clinics.ts';
 import { addConfig } from './config.ts';
 import { addDoctor } from './doctor.ts';
 import { addKeys } from './keys.ts';
 import { addOutbox } from './outbox.ts';
+import { addPlaces } from './places.ts';
+import { addPractices } from './practices.ts';
 import { addQueue } from './queue.ts';
 import { addSeed } from './seed.ts';
 import { addToken } from './token.ts';
@@ -27,6 +30,9 @@ for (const add of [
   addUsers,
   addToken,
   addSeed,
+  addPlaces,
+  addPractices,
+  addClinics,
   addClock,
   addOutbox,
   addQueue,

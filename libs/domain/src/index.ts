@@ -286,4 +286,12 @@ export { LINK_LIMIT, linkAddress, PORTAL_ADDRESS_LIMIT, withoutLinkKeys } from '
 export { firstNameOf, patientNextStep } from './link/patient-next-step.js';
 export type { PatientNextStep, PatientStage } from './link/patient-next-step.js';
 export { ALL_LIVES, faultsOfLives } from './life/all-lives.js';
+export { problemWords } from './lists/list-line.js';
+export type { ListLine, ListProblem, ListReading } from './lists/list-line.js';
+export { PRACTICE_COLUMNS, planPractices, readPracticeList } from './lists/practice-list.js';
+export type { ListedPractice, PracticePlan, PresentPractice } from './lists/practice-list.js';
+export { PLACE_COLUMNS, readPlaceList } from './lists/place-list.js';
+export type { ListedRoom } from './lists/place-list.js';
+export { CLINIC_COLUMNS, clinicKey, clinicsMeet, readClinicList } from './lists/clinic-list.js';
+export type { ListedClinic } from './lists/clinic-list.js';
 export { csvCell, csvTable, type CsvValue } from './csv-cell.js';

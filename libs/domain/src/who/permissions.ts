@@ -140,6 +140,8 @@ const TABLE = {
   'disable-user': byOperator(),
   'issue-token': byOperator(),
   'import-practices': byOperator(),
+  'import-places': byOperator(),
+  'import-clinics': byOperator(),
   'seed-world': byOperator(),
   'advance-clock': byOperator(),
   'read-queue': byOperator(),
