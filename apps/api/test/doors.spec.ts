@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { UserActor } from '@hub/domain';
 import { saveReferralDraft } from '@hub/referrals';
 import { aDraft, anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
-import { asGp, asNurse, asTriage, idOf } from '@hub/testing';
+import { asGp, asLead, asNurse, asTriage, idOf } from '@hub/testing';
 import { openDoor, type TestDoor } from './door.js';
 
 let door: TestDoor;
@@ -157,6 +158,18 @@ describe('an answer', () => {
     });
     expect(text).not.toMatch(/referral_words|relation|select|Canaryson|stack/i);
     expect((await door.ask(asGp(), { query: '{ me { role } }' })).body.data).toEqual({ me: { role: 'gp' } });
+  });
+
+  it('of a folder that is not theirs says no more than of one that is none', async () => {
+    const asked = (actor: UserActor, folder: string) =>
+      door.ask(actor, {
+        query: 'query ($folder: String) { triageWorklist(folder: $folder) { totalCount } }',
+        variables: { folder },
+      });
+    expect((await asked(asLead(), 'treatment')).body.data).toEqual({ triageWorklist: { totalCount: 0 } });
+    const refused = await asked(asTriage(), 'treatment');
+    expect(refused.body).toMatchObject({ data: null, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    expect(refused.text).toBe((await asked(asTriage(), 'nonsense')).text);
   });
 
   it('that one field has ended leaves nothing open behind the others', async () => {

@@ -181,6 +181,7 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   ...PATIENT_ROUTES,
   '/triage': [
     { name: 'triage', reach: by('triage', () => '/triage') },
+    { name: 'triage-treatment', reach: openAt('Clinical lead', '/triage?folder=treatment') },
     { name: 'triage-asked', reach: by('triage', () => '/triage?folder=asked&practice=P01') },
   ],
   '/triage/[reference]': [

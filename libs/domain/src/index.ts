@@ -152,6 +152,8 @@ export { suitability, suitabilityWords } from './referral/suitability.js';
 export type { Criterion, Suitability } from './referral/suitability.js';
 export { makeReference, readReference, REFERENCE_BYTES } from './referral/reference.js';
 export type { Reference, ReferenceReading } from './referral/reference.js';
+export { TRIAGE_FOLDERS, triageFolderFor, triageFoldersOf } from './triage/worklist-folders.js';
+export type { TriageFolder } from './triage/worklist-folders.js';
 export { compareWorklist, inWorklistOrder } from './triage/worklist-order.js';
 export type { WorklistEntry } from './triage/worklist-order.js';
 export { TRIAGE_WARNING_SHARE, triageSla } from './triage/sla.js';

@@ -208,8 +208,9 @@ describe('the worklist', () => {
     expect(counts.find(({ folder }) => folder === 'new')?.count).toBe(rows[0].n);
   });
 
-  it('is empty for a therapist, and refuses a cursor that is none', async () => {
-    expect(await whole(asTherapist(), 10)).toEqual([]);
+  it('is empty for a stranger, nobody else’s, and refuses a cursor that is none', async () => {
+    expect(await whole(asStranger(), 10)).toEqual([]);
+    await expect(whole(asTherapist(), 10)).rejects.toThrow('NOT_FOUND');
     for (const after of ['nonsense', Buffer.from('[1,1,"2026-02-31","x"]').toString('base64url')]) {
       await expect(hub.read(asTriage(), (work) => worklistFor(work, { after }))).rejects.toThrow('NOT_FOUND');
     }

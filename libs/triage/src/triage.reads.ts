@@ -1,17 +1,10 @@
+import { TRIAGE_FOLDERS, triageFolderFor, triageFoldersOf, type TriageFolder } from '@hub/domain';
 import type { Connection, Sql, Work } from '@hub/platform';
-import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
+import { join, keyBehind, pageOf, pageSize, refuse, sql, words } from '@hub/platform';
 import { ReferralRow } from '@hub/referrals';
 
-/** The tiles above the worklist. */
-export const TRIAGE_FOLDERS = {
-  new: ['SUBMITTED', 'DUPLICATE', 'TRIAGE_QUEUE', 'IN_TRIAGE'],
-  asked: ['INFO_REQUESTED'],
-  mdt: ['MDT_REVIEW', 'ESCALATED'],
-} as const;
-export type TriageFolder = keyof typeof TRIAGE_FOLDERS;
-
 export interface WorklistAsked {
-  folder?: TriageFolder | undefined;
+  folder?: string | null | undefined;
   practiceId?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -20,7 +13,10 @@ export interface WorklistAsked {
 /** Safety concerns first, then priority, then the oldest clock; the id settles what is left. */
 export async function worklistFor(work: Work, asked: WorklistAsked): Promise<Connection<ReferralRow>> {
   const first = pageSize(asked.first);
-  const inFolder = worklistCondition(asked);
+  const folder = triageFolderFor(work.actor, asked.folder) ?? refuse('NOT_FOUND');
+  const inFolder = asked.practiceId
+    ? sql`${liesIn(folder)} and r.practice_id = ${asked.practiceId}`
+    : liesIn(folder);
   const key = asked.after ? keyBehind(asked.after, ['rank', 'rank', 'day', 'id']) : null;
   const matching: Sql = key
     ? sql`${inFolder} and (r.safety_rank, r.priority_rank, r.clock_started_on, r.id) > (${key[0]}::int, ${key[1]}::int, ${key[2]}::date, ${key[3]}::uuid)`
@@ -44,20 +40,32 @@ export async function worklistFor(work: Work, asked: WorklistAsked): Promise<Con
   );
 }
 
-function worklistCondition(asked: WorklistAsked): Sql {
-  const states = sql`r.state = any(${[...TRIAGE_FOLDERS[asked.folder ?? 'new']]})`;
-  return asked.practiceId ? sql`${states} and r.practice_id = ${asked.practiceId}` : states;
+const liesIn = (...folders: TriageFolder[]): Sql =>
+  sql`r.state in (${words(folders.flatMap((folder) => TRIAGE_FOLDERS[folder]))})`;
+
+export interface TriageCount {
+  folder: TriageFolder;
+  count: number;
+  overdue: number;
 }
 
-/** How many lie in each folder, and how many of them are past their day. */
-export async function triageCounts(
-  work: Work,
-): Promise<{ folder: TriageFolder; count: number; overdue: number }[]> {
-  const rows = await work.sql<{ state: string; n: number; late: number }>(
-    sql`select r.state, count(*)::int as n, (count(*) filter (where r.next_action_at < ${work.now}))::int as late
-        from referrals r where ${work.within(ReferralRow, 'r')} group by r.state`,
-  );
-  return (Object.keys(TRIAGE_FOLDERS) as TriageFolder[]).map((folder) => {
+/** How many lie in each folder, and how many of them are past their day; each index is read once. */
+export async function triageCounts(work: Work): Promise<TriageCount[]> {
+  const own = work.actor.kind === 'user' ? triageFoldersOf(work.actor.role) : [];
+  const apart = [
+    own.filter((folder) => folder !== 'treatment'),
+    own.filter((folder) => folder === 'treatment'),
+  ];
+  const counted = apart
+    .filter((folders) => folders.length > 0)
+    .map(
+      (folders) =>
+        sql`select r.state, count(*)::int as n, (count(*) filter (where r.next_action_at < ${work.now}))::int as late
+            from referrals r where ${work.within(ReferralRow, 'r')} and ${liesIn(...folders)} group by r.state`,
+    );
+  if (counted.length === 0) return [];
+  const rows = await work.sql<{ state: string; n: number; late: number }>(join(counted, ' union all '));
+  return own.map((folder) => {
     const here = rows.filter((row) => (TRIAGE_FOLDERS[folder] as readonly string[]).includes(row.state));
     const sum = (of: (row: { n: number; late: number }) => number) =>
       here.reduce((total, row) => total + of(row), 0);

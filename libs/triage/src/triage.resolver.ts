@@ -17,8 +17,7 @@ import { ReferralConnection, ReferralView } from '@hub/referrals/api';
 import { acceptReferral } from './accept-referral.js';
 import { askQuestion } from './ask-question.js';
 import { returnWithAdvice } from './return-with-advice.js';
-import type { TriageFolder } from './triage.reads.js';
-import { TRIAGE_FOLDERS, triageCounts, worklistFor } from './triage.reads.js';
+import { triageCounts, worklistFor } from './triage.reads.js';
 
 @ArgsType()
 export class WorklistArgs {
@@ -60,9 +59,8 @@ export class TriageCountView {
 export class TriageResolver {
   @Query(() => ReferralConnection)
   @Allow('triage-worklist')
-  triageWorklist(@AtDoor() door: Door, @Args() { folder, ...asked }: WorklistArgs) {
-    const known = folder && Object.hasOwn(TRIAGE_FOLDERS, folder) ? (folder as TriageFolder) : undefined;
-    return door.ask((work) => worklistFor(work, { ...asked, folder: known }));
+  triageWorklist(@AtDoor() door: Door, @Args() asked: WorklistArgs) {
+    return door.ask((work) => worklistFor(work, asked));
   }
 
   @Query(() => [TriageCountView])

@@ -15,7 +15,17 @@ export function name(identifier: string): Sql {
   return { kind: 'sql', parts: [identifier], values: [] };
 }
 
-export function join(pieces: readonly Sql[], separator: ' and ' | ' or ' | ', '): Sql {
+/**
+ * Constants of our own, written out as a list: by plans for all values, a partial index is chosen only for what stands
+ * in the text.
+ */
+export function words(constants: readonly string[]): Sql {
+  if (constants.length === 0 || !constants.every((word) => /^[A-Z_]+$/.test(word)))
+    throw new Error('not constants');
+  return { kind: 'sql', parts: [constants.map((word) => `'${word}'`).join(', ')], values: [] };
+}
+
+export function join(pieces: readonly Sql[], separator: ' and ' | ' or ' | ', ' | ' union all '): Sql {
   if (pieces.length === 0) return sql`true`;
   const parts = ['', ...pieces.slice(1).map(() => separator), ''];
   return { kind: 'sql', parts, values: pieces };

@@ -1,3 +1,4 @@
+import type { TriageFolder } from '@hub/domain';
 import { oneOf, type PageProps } from '../../desk/address';
 import { counted } from '../../desk/day-words';
 import { FilterForm } from '../../desk/filter-form';
@@ -8,15 +9,17 @@ import { TriageWorklistDocument, type TriageWorklistQuery } from '../../generate
 import { signedIn } from '../../session';
 import { InsetText, PageTitle, Select, StatTile, StatTiles } from '../../ui';
 import { DecisionMade } from './decision-made';
-import { countedIn, FOLDERS, viewAsked, worklistHref, type View } from './view';
+import { countedIn, foldersOf, viewAsked, worklistHref, type Folder, type View } from './view';
 import { WorklistTable } from './worklist-table';
 
 const PAGE_SIZE = 25;
 
-function Tiles({ counts }: { counts: TriageWorklistQuery['triageCounts'] }) {
+type TilesProps = { folders: Folder[]; counts: TriageWorklistQuery['triageCounts'] };
+
+function Tiles({ folders, counts }: TilesProps) {
   return (
-    <StatTiles label="Referrals to act on">
-      {FOLDERS.map((folder) => {
+    <StatTiles label="Referrals, by what they wait for">
+      {folders.map((folder) => {
         const found = counts.find((each) => each.folder === folder.folder);
         const overdue = found?.overdue ?? 0;
         return (
@@ -34,7 +37,7 @@ function Tiles({ counts }: { counts: TriageWorklistQuery['triageCounts'] }) {
   );
 }
 
-async function Filters({ view }: { view: View }) {
+async function Filters({ view, folders }: { view: View; folders: Folder[] }) {
   const { folder, practice } = view;
   const applied = practice
     ? [
@@ -50,7 +53,7 @@ async function Filters({ view }: { view: View }) {
         name="folder"
         label="Show"
         value={folder.folder}
-        items={FOLDERS.map((each) => ({ value: each.folder, text: each.name }))}
+        items={folders.map((each) => ({ value: each.folder, text: each.name }))}
       />
       <Select
         name="practice"
@@ -62,17 +65,19 @@ async function Filters({ view }: { view: View }) {
   );
 }
 
-const EMPTY: Record<string, string> = {
+const EMPTY: Readonly<Record<TriageFolder, string>> = {
   new: 'Nothing waits for a decision. A referral appears here about a minute after a practice sends it.',
   asked:
     'No question is open. A referral appears here when you ask its practice a question, and leaves when they answer.',
   mdt: 'Nothing waits for the team meeting. A referral appears here when the whole team should decide.',
+  treatment:
+    'Nobody is in treatment. A patient appears here when their course is booked, and leaves when it ends.',
 };
 
 function emptyWords({ folder, practice }: View): string {
   return practice
     ? `${practice.name} has no ${folder.many}. Remove the filter to see other practices.`
-    : (EMPTY[folder.folder] ?? '');
+    : EMPTY[folder.folder];
 }
 
 /** For whoever reviews them, as long as any waits. */
@@ -90,8 +95,9 @@ async function EmergenciesToReview() {
 }
 
 export default async function TriagePage({ searchParams }: PageProps) {
-  const asked = await searchParams;
+  const [asked, { role }] = await Promise.all([searchParams, signedIn()]);
   const view = await viewAsked(asked);
+  const folders = foldersOf(role);
   const after = oneOf(asked, 'after');
   const { me, triageCounts, triageWorklist } = await read(TriageWorklistDocument, {
     folder: view.folder.folder,
@@ -109,8 +115,8 @@ export default async function TriagePage({ searchParams }: PageProps) {
       <DecisionMade asked={asked} />
       <h1>Triage</h1>
       <EmergenciesToReview />
-      <Tiles counts={triageCounts} />
-      <Filters view={view} />
+      <Tiles folders={folders} counts={triageCounts} />
+      <Filters view={view} folders={folders} />
       <p role="status" className="nhsuk-u-visually-hidden">
         {counted(total, 'referral')} {total === 1 ? 'matches' : 'match'}
       </p>

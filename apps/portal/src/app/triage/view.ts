@@ -1,4 +1,6 @@
 // The worklist as somebody looks at it: a folder, perhaps one practice. It travels in the address.
+import { triageFoldersOf, type Role, type TriageFolder } from '@hub/domain';
+import { notFound } from 'next/navigation';
 import { hrefOf, oneOf, type Asked } from '../../desk/address';
 import { practiceChoices, type PracticeChoice } from '../../desk/practices';
 
@@ -18,9 +20,20 @@ export const FOLDERS = [
     one: 'referral for the team meeting',
     many: 'referrals for the team meeting',
   },
-] as const;
+  {
+    folder: 'treatment',
+    name: 'In treatment',
+    tile: 'in treatment',
+    one: 'patient in treatment',
+    many: 'patients in treatment',
+  },
+] as const satisfies readonly { folder: TriageFolder; [words: string]: string }[];
 
 export type Folder = (typeof FOLDERS)[number];
+
+/** Whose they are the rulebook says, and the API holds to it. */
+export const foldersOf = (role: Role): Folder[] =>
+  FOLDERS.filter(({ folder }) => triageFoldersOf(role).includes(folder));
 
 /** "1 new referral", "18 new referrals" */
 export const countedIn = ({ one, many }: Folder, count: number): string =>
@@ -29,7 +42,8 @@ export const countedIn = ({ one, many }: Folder, count: number): string =>
 export type View = { folder: Folder; practice: PracticeChoice | null };
 
 export async function viewAsked(asked: Asked): Promise<View> {
-  const folder = FOLDERS.find((each) => each.folder === oneOf(asked, 'folder')) ?? FOLDERS[0];
+  const name = oneOf(asked, 'folder') ?? 'new';
+  const folder = FOLDERS.find((each) => each.folder === name) ?? notFound();
   const code = oneOf(asked, 'practice');
   const practice = code ? (await practiceChoices()).find((each) => each.code === code) : undefined;
   return { folder, practice: practice ?? null };

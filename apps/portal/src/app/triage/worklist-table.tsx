@@ -43,7 +43,15 @@ export function WorklistTable({ rows, view, caption, today }: WorklistTableProps
   return (
     <Table
       caption={{ text: caption, size: 'm' }}
-      head={['Patient', 'Practice', 'Received', 'Waiting', 'Priority', 'Status', 'Next step']}
+      head={[
+        'Patient',
+        'Practice',
+        'Received',
+        view.folder.folder === 'treatment' ? 'Wait' : 'Waiting',
+        'Priority',
+        'Status',
+        'Next step',
+      ]}
       rows={rows.map((referral) => row(referral, { view, today }))}
       firstCellIsHeader
       responsive

@@ -1,4 +1,11 @@
-import { ageOn, answersSoFar, formatDayShort, suggestedPriority, type Day } from '@hub/domain';
+import {
+  ageOn,
+  answersSoFar,
+  formatDayShort,
+  suggestedPriority,
+  TRIAGE_FOLDERS,
+  type Day,
+} from '@hub/domain';
 import type { ReactNode } from 'react';
 import { read } from '../../../ask';
 import type { PageProps } from '../../../desk/address';
@@ -22,19 +29,23 @@ import { Cautions, SuitabilityCard } from './suitability-card';
 
 type RecordPageProps = PageProps & { params: Promise<{ reference: string }> };
 
-function Neighbours({ view, place }: { view: View; place: PlaceInView }) {
+type NeighboursProps = { view: View; place: PlaceInView; isToDecide: boolean };
+
+function Neighbours({ view, place, isToDecide }: NeighboursProps) {
   if (!place.at) return null;
   return (
     <nav className="hub-actions" aria-label="Records of this list">
       {place.previous && <a href={recordHref(view, place.previous)}>Previous</a>}
-      {place.next && <a href={recordHref(view, place.next)}>Next, without deciding</a>}
+      {place.next && (
+        <a href={recordHref(view, place.next)}>{isToDecide ? 'Next, without deciding' : 'Next'}</a>
+      )}
     </nav>
   );
 }
 
-type TopProps = { referral: TriageReferral; view: View; place: PlaceInView; today: Day; made: ReactNode };
+type TopProps = NeighboursProps & { referral: TriageReferral; today: Day; made: ReactNode };
 
-function Top({ referral, view, place, today, made }: TopProps) {
+function Top({ referral, view, place, isToDecide, today, made }: TopProps) {
   const { firstName, lastName, bornOn, nhsNumber, practice, reference } = referral;
   const caption =
     place.at && place.total ? `${place.at} of ${countedIn(view.folder, place.total)}` : 'Triage';
@@ -56,7 +67,7 @@ function Top({ referral, view, place, today, made }: TopProps) {
         Referral {reference}
       </Heading>
       <Standing referral={referral} today={today} />
-      <Neighbours view={view} place={place} />
+      <Neighbours view={view} place={place} isToDecide={isToDecide} />
     </>
   );
 }
@@ -83,6 +94,9 @@ function HiddenFields({
   ));
 }
 
+const isInTreatment = (state: string): boolean =>
+  TRIAGE_FOLDERS.treatment.some((each) => each === state) || mayBeDischarged(state);
+
 type NoDecisionProps = { referral: TriageReferral; mayDischarge: boolean };
 
 /** Inside the form all the same: whoever decided too late is told so, and keeps what they typed. */
@@ -90,10 +104,17 @@ function NoDecision({ referral, mayDischarge }: NoDecisionProps) {
   return (
     <>
       <InsetText>No decision is needed here now: the status is “{referral.status.label}”.</InsetText>
-      {mayDischarge && mayBeDischarged(referral.state) && (
-        <p>
-          <a href={`/caseload/${referral.reference}/discharge`}>Discharge this patient</a>
-        </p>
+      {mayDischarge && isInTreatment(referral.state) && (
+        <ul className="nhsuk-list">
+          <li>
+            <a href={`/caseload/${referral.reference}`}>See the sessions</a>
+          </li>
+          {mayBeDischarged(referral.state) && (
+            <li>
+              <a href={`/caseload/${referral.reference}/discharge`}>Discharge this patient</a>
+            </li>
+          )}
+        </ul>
       )}
     </>
   );
@@ -116,6 +137,7 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
       referral={referral}
       view={view}
       place={place}
+      isToDecide={decisions.size > 0}
       today={me.today}
       made={<DecisionMade asked={asked} shown={referral.reference} />}
     />

@@ -34,6 +34,8 @@ export const discharge = keepsTyped(async (_state, form) => {
   }
   const { role } = await signedIn();
   const reference = textOf(form, 'reference');
-  if (role === 'clinical-lead') redirect(hrefOf('/triage', { done: 'discharge', last: reference }));
+  if (role === 'clinical-lead') {
+    redirect(hrefOf('/triage', { folder: 'treatment', done: 'discharge', last: reference }));
+  }
   redirect(hrefOf(mainScreen(role), { discharged: reference }));
 });
