@@ -5,10 +5,12 @@ import { tokenOf } from './token.js';
 
 /** Far above any person and any screen: what is left is a program that has gone wrong or means harm. */
 const SIGNED_IN = { atOnce: 4_000, aSecond: 1_000 };
-/** One address may be a whole surgery behind one router, and in demo mode it is everybody. */
+/** Whatever is asked before anybody is known. One address may be a surgery behind one router, and in demo mode it is everybody. */
 const SIGNING_IN = { atOnce: 600, aSecond: 20 };
 /** Whoever makes up a token for each request meets this one. */
 const ONE_ADDRESS = { atOnce: 8_000, aSecond: 2_500 };
+/** What watches over the hub asks from one address, and must be answered when it is busy most of all. */
+const PROBES = new Set(['/health/live', '/health/ready', '/metrics', '/version']);
 
 /** Each session and each address may ask so often, and is told when to come again. */
 export function makeNotTooOften(clock = () => performance.now()) {
@@ -17,8 +19,8 @@ export function makeNotTooOften(clock = () => performance.now()) {
   const fromOneAddress = makeTokenBuckets(ONE_ADDRESS, { clock });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const path = request.url.split('?')[0] ?? '';
-    const isSigningIn = path.startsWith('/sessions') && request.method === 'POST';
-    if (path !== '/graphql' && !isSigningIn) return undefined;
+    if (PROBES.has(path)) return undefined;
+    const isSigningIn = path !== '/graphql' && request.method === 'POST';
     const token = isSigningIn ? null : tokenOf(request);
     const session = token && createHash('sha256').update(token).digest('base64');
     const wait = Math.max(

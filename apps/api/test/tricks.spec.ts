@@ -201,11 +201,20 @@ it('who asks is known by what the nearest proxy says, not by what they say thems
   expect(await statuses('203.0.113.8', 3)).toEqual([401, 401, 401]);
 });
 
-it('who asks without end is told when to come again', async () => {
+let nthAsker = 0;
+it.each([
+  '/sessions',
+  '/enrolment',
+  '/enrolment/password',
+  '/enrolment/end',
+  '/held-forms',
+  '/patient/leave',
+])('who asks %s without end is told when to come again', async (path) => {
+  nthAsker += 1;
   const ask = () =>
-    fetch(`${door.url}/sessions`, {
+    fetch(door.url + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${nthAsker}` },
       body: '{}',
     });
   let told: Response | null = null;
