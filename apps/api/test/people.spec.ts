@@ -26,13 +26,13 @@ interface MySession {
   isThisOne: boolean;
 }
 
-async function signedIn(actor: UserActor, seenAgo = '0 minutes'): Promise<Device> {
+async function signedIn(actor: UserActor, seenAgo = '0 minutes', openedAgo = '1 hour'): Promise<Device> {
   const token = newToken();
   const { rows } = await door.hub.owner.query<{ id: string }>(
     `insert into sessions (hub_id, token_hash, user_id, opened_at, last_seen_at, idle, absolute)
-       values ($1, $2, $3, clock_timestamp() - interval '1 hour', clock_timestamp() - $4::interval, '15 minutes',
+       values ($1, $2, $3, clock_timestamp() - $5::interval, clock_timestamp() - $4::interval, '15 minutes',
                '10 hours') returning id`,
-    [HUB_ID, tokenHash(token), actor.userId, seenAgo],
+    [HUB_ID, tokenHash(token), actor.userId, seenAgo, openedAgo],
   );
   return { token, id: rows[0]?.id ?? '' };
 }
@@ -49,6 +49,16 @@ describe('a session', () => {
     expect(await close(desk, reception.id)).toEqual({ data: { closeSession: reception.id } });
     expect(await codeOf(reception)).toBe('SIGNED_OUT');
     expect(await codeOf(desk)).toBeUndefined();
+  });
+
+  it.each([
+    ['14 minutes', '1 hour', undefined],
+    ['15 minutes', '1 hour', 'SIGNED_OUT'],
+    ['0 minutes', '9 hours 59 minutes', undefined],
+    ['0 minutes', '10 hours', 'SIGNED_OUT'],
+  ])('last used %s ago and opened %s ago: %s', async (seenAgo, openedAgo, code) => {
+    const device = await signedIn(asGp(), seenAgo, openedAgo);
+    expect([await codeOf(device), await codeOf(device)]).toEqual([code, code]);
   });
 
   it('and all the others close at once', async () => {
