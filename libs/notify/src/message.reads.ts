@@ -12,12 +12,17 @@ export interface MessagesAsked {
 /** What was written, about one referral or about all within reach, the newest first: the words, without patients' keys. */
 export async function messagesFor(work: Work, asked: MessagesAsked): Promise<Connection<MessageRow>> {
   const found = await page(work, asked, sql`true`);
-  const edges = found.edges.map(({ node, cursor }) => ({
-    cursor,
-    node: { ...node, body: withoutLinkKeys(node.body), recipient: recipientFor(work, node) },
+  return changed(found, (node) => ({
+    ...node,
+    body: withoutLinkKeys(node.body),
+    recipient: recipientFor(work, node),
   }));
-  return { ...found, edges };
 }
+
+const changed = <N>(found: Connection<N>, change: (node: N) => N): Connection<N> => ({
+  ...found,
+  edges: found.edges.map(({ node, cursor }) => ({ cursor, node: change(node) })),
+});
 
 /** Where the hub reaches a patient may be what another practice said: to a practice it is the patient (ADR 3). */
 function recipientFor({ actor }: Work, { channel, recipient }: MessageRow): string {
@@ -25,9 +30,10 @@ function recipientFor({ actor }: Work, { channel, recipient }: MessageRow): stri
   return isAtPractice && channel !== 'practice-inbox' ? 'the patient' : recipient;
 }
 
-/** What the embedded channels sent, whole, as far as the reader may see it, the newest first. */
-export function outboxOf(work: Work, asked: MessagesAsked = {}): Promise<Connection<MessageRow>> {
-  return page(work, asked, sql`r.state = 'SENT'`);
+/** What the embedded channels sent, links and all, as far as the reader may see it, the newest first. */
+export async function outboxOf(work: Work, asked: MessagesAsked = {}): Promise<Connection<MessageRow>> {
+  const found = await page(work, asked, sql`r.state = 'SENT'`);
+  return changed(found, (node) => ({ ...node, recipient: recipientFor(work, node) }));
 }
 
 async function page(work: Work, asked: MessagesAsked, among: Sql): Promise<Connection<MessageRow>> {

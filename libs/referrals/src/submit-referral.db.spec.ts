@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nhsCheckDigit } from '@hub/domain';
-import { MessageRow, messagesFor } from '@hub/notify';
+import { MessageRow, messagesFor, outboxOf } from '@hub/notify';
 import { patientById } from '@hub/patients';
 import { asGp, asLead, asStranger, asSystem, testHub, type TestHub } from '@hub/testing';
 import {
@@ -217,6 +217,12 @@ describe('what was sent', () => {
     const { received, receipt } = await sentTo(asGp('P02'));
     expect(received).toBe('the patient');
     expect(receipt).toContain('P02');
+    // The outbox of a demonstration is no way round.
+    const outbox = await hub.read(asGp('P02'), (work) => outboxOf(work, { referralId }));
+    expect(outbox.edges.map(({ node }) => node.recipient)).toEqual(
+      expect.arrayContaining(['the patient', receipt]),
+    );
+    expect(JSON.stringify(outbox.edges.map(({ node }) => node.recipient))).not.toContain('07700900345');
     await hub.at('2026-11-03T10:00Z');
   });
 });
