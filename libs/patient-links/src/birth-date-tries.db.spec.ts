@@ -22,8 +22,6 @@ beforeAll(async () => {
   hub = await testHub();
   await hub.at('2026-11-03T10:00Z');
   pool = new pg.Pool({ connectionString: hub.appUrl, max: 6 });
-  // The database is dropped under connections that have not finished saying goodbye.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   door = aPatientDoor(pool);
 });
 afterAll(async () => {

@@ -25,9 +25,23 @@ export async function testDatabase(): Promise<TestDatabase> {
     workerUrl: inRole(url, 'hub_worker'),
     drop: () =>
       asOwner(server, async (owner) => {
+        await untilLeft(owner, name);
         await owner.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
       }),
   };
+}
+
+const MOST_LOOKS = 50;
+
+/** Connections that have said goodbye take a moment to go. One that is cut off in it throws where nobody listens. */
+async function untilLeft(owner: pg.Client, name: string): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const { rowCount } = await owner.query('select 1 from pg_stat_activity where datname = $1 limit 1', [
+      name,
+    ]);
+    if (rowCount === 0) return;
+    await owner.query('select pg_sleep(0.02)');
+  }
 }
 
 async function asOwner<R>(url: string, use: (owner: pg.Client) => Promise<R>): Promise<R> {
