@@ -55,6 +55,7 @@ export async function enrolWithApp(visitor: Visitor): Promise<EnrolledWithApp> {
   // The code before: a code is good once, and the present one is for signing in.
   await fill(page, { code: code(-1) });
   await press(page, 'Continue');
+  await sees(page, 'What is set up');
   await press(page, 'Finish and show my codes');
   await seesHeading(page, 'Keep your recovery codes');
   const recoveryCodes = await page.locator('main ol code').allInnerTexts();
@@ -118,6 +119,7 @@ export async function enrolWithPasskey(visitor: Visitor): Promise<Invited> {
   await choosePassword(page);
   await fill(page, { name: 'Work laptop' });
   await press(page, 'Add a passkey');
+  await sees(page, 'Work laptop');
   await press(page, 'Finish and show my codes');
   await seesHeading(page, 'Keep your recovery codes');
   return invited;

@@ -1,8 +1,32 @@
 import { CodesForm } from '../../../factors/codes-form';
+import { SummaryList } from '../../../ui';
 import { finish } from '../action';
+import { enrolmentSoFar, type EnrolmentSoFar } from '../ticket';
 
-/** Asks nothing of the API itself: by the time the codes are shown, the invitation is spent. */
-export default function FinishPage() {
+/** Whoever read the invitation before may have set something up: its owner sees what there is, before it opens anything. */
+function SetUp({ hasPassword, passkeys, hasTotp, hasSingleSignOn }: EnrolmentSoFar) {
+  const rows = [
+    ...(hasSingleSignOn ? [{ key: 'NHS or trust account', value: 'Linked' }] : []),
+    ...(hasPassword ? [{ key: 'Password', value: 'Set' }] : []),
+    ...passkeys.map((name) => ({ key: 'Passkey', value: name })),
+    ...(hasTotp ? [{ key: 'Authenticator app', value: 'Set up' }] : []),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">What is set up</h2>
+      <SummaryList rows={rows} />
+      <p>
+        If any of this was not you, stop here. Ask the person who invited you for a new invitation: it begins
+        from nothing.
+      </p>
+    </>
+  );
+}
+
+/** By the time the codes are shown, the invitation is spent and there is nothing more to ask about. */
+export default async function FinishPage() {
+  const soFar = await enrolmentSoFar();
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -12,6 +36,7 @@ export default function FinishPage() {
           button="Finish and show my codes"
           then={{ words: 'Your account is ready and you are signed in.', href: '/' }}
         >
+          {soFar && <SetUp {...soFar} />}
           <p>
             If you lose your device, a recovery code lets you sign in. The next page shows 10 codes, once
             only. Have paper, a printer or a password manager ready.
