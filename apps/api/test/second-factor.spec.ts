@@ -116,6 +116,16 @@ describe('the second step', () => {
     expect(earlier.text).toBe(again.text);
   });
 
+  it('is a code that one of several at once may use', async () => {
+    const one = await enrol();
+    const code = totpAt(one.totpKey);
+    const tickets = [await askSecond(one.email), await askSecond(one.email), await askSecond(one.email)];
+    const raced = await Promise.all(
+      tickets.map((ticket) => post('/sessions/second-factor', { ticket, code })),
+    );
+    expect(raced.map(({ status }) => status).sort()).toEqual([201, 401, 401]);
+  });
+
   it('is a recovery code, good once, however it is typed and however many come at once', async () => {
     const one = await enrol();
     const [first = '', second = ''] = one.recoveryCodes;
