@@ -47,12 +47,12 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** 14d, 3h, 2w or 30m, in milliseconds. */
+/** 14d, 3h, 2w, 30m or 45s, in milliseconds. */
 export function span(text: string): number {
-  const [, amount, unit] = /^(\d+)([wdhm])$/.exec(text) ?? [];
-  const minutes = { w: 7 * 24 * 60, d: 24 * 60, h: 60, m: 1 }[unit ?? ''];
-  if (!amount || !minutes || Number(amount) === 0) {
-    throw new InvalidArgumentError('Say how far as 14d, 3h, 2w or 30m.');
+  const [, amount, unit] = /^(\d+)([wdhms])$/.exec(text) ?? [];
+  const seconds = { w: 7 * 24 * 3600, d: 24 * 3600, h: 3600, m: 60, s: 1 }[unit ?? ''];
+  if (!amount || !seconds || Number(amount) === 0) {
+    throw new InvalidArgumentError('Say how long as 14d, 3h, 2w, 30m or 45s.');
   }
-  return Number(amount) * minutes * 60_000;
+  return Number(amount) * seconds * 1000;
 }

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { NotDone, type Output, show } from './answer.ts';
+import { NotDone, type Output, show, span } from './answer.ts';
 import { recorded, withClient } from './database.ts';
 
 type Count = {
@@ -29,6 +30,36 @@ export function addQueue(program: Command): void {
     .action(async (id: string | undefined, output: Output) =>
       show({ retried: await retry(id ?? null) }, output),
     );
+  queue
+    .command('drain')
+    .description('waits until all that is due is done: before an upgrade, or another queue')
+    .option('--for <span>', 'how long at most: 45s, 2h …', span, DRAIN_MS)
+    .option('--json', 'one JSON object')
+    .action(async ({ for: most, ...output }: Output & { for: number }) => show(await drain(most), output));
+}
+
+const DRAIN_MS = 60_000;
+const LOOK_AGAIN_MS = 250;
+
+/** What comes later stays where it is: rows that the next worker finds. */
+async function drain(mostMs: number): Promise<Record<string, unknown>> {
+  return withClient(async (client) => {
+    const begun = performance.now();
+    for (;;) {
+      const { rows } = await client.query<Count>(counts);
+      const total = (key: 'due' | 'handedOver' | 'later' | 'failed') =>
+        rows.reduce((sum, row) => sum + row[key], 0);
+      const open = total('due') + total('handedOver');
+      const seconds = Math.round((performance.now() - begun) / 1000);
+      if (open === 0) return { seconds, later: total('later'), failed: total('failed') };
+      if (performance.now() - begun > mostMs) {
+        throw new NotDone(
+          `${open} are not done after ${seconds} seconds. Does the worker run? See: hub doctor`,
+        );
+      }
+      await pause(LOOK_AGAIN_MS);
+    }
+  });
 }
 
 const counts = `select o.job,

@@ -177,6 +177,12 @@ describe('setting up a hub', () => {
     ]);
   });
 
+  it('waits for what is due, and says so when nobody does it', async () => {
+    expect(await refused('queue', 'drain', '--for', '1s')).toMatch(/^1 are not done after 1 seconds\./);
+    await client.query('update outbox set done_at = clock_timestamp()');
+    expect(await done('queue', 'drain')).toEqual({ seconds: 0, later: 0, failed: 0 });
+  });
+
   it('says in words what is no table', async () => {
     expect(await refused('practices', 'import', join(dir, 'nowhere.csv'))).toContain('cannot be read');
     expect(await refused('practices', 'import', table(''))).toContain('is empty');
