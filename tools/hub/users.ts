@@ -1,3 +1,4 @@
+import type { Work } from '@hub/platform';
 import type { Command } from 'commander';
 import { portalUrlOf } from '../start/settings.ts';
 import { NotDone, type Output, show } from './answer.ts';
@@ -37,6 +38,12 @@ export function addUsers(program: Command): void {
     .description('ends access: signed out everywhere with the next request')
     .option('--json', 'one JSON object')
     .action(async (email: string, output: Output) => show(await disable(email), output));
+  users
+    .command('reset')
+    .argument('<email>', 'who has lost every way to sign in')
+    .description('forgets how they sign in; prints the link by which they join anew, once')
+    .option('--json', 'one JSON object')
+    .action(async (email: string, output: Output) => show(await reset(email), output));
 }
 
 async function list(): Promise<Person[]> {
@@ -68,6 +75,17 @@ async function peopleRows() {
   return { people, PersonRow, PracticeRow, StaffEmailRow, rows: [PersonRow, PracticeRow, StaffEmailRow] };
 }
 
+/** The newest key, as the e-mail tells it. */
+async function linkSentTo(
+  work: Work,
+  emails: typeof import('@hub/people').StaffEmailRow,
+  userId: string,
+): Promise<string | undefined> {
+  const newest = { order: { madeAt: 'desc', id: 'desc' } } as const;
+  const sent = await work.rows(emails).first({ userId, kind: 'invitation' }, newest);
+  return /https?:\/\/\S+/.exec(sent?.body ?? '')?.[0];
+}
+
 /** The same command as in the portal. No password is ever made for anybody else. */
 async function create({ email, name, role, practice, discipline }: Wanted) {
   const { people, PracticeRow, StaffEmailRow, rows } = await peopleRows();
@@ -80,9 +98,10 @@ async function create({ email, name, role, practice, discipline }: Wanted) {
       if (practice && !at) throw new NotDone(`There is no practice ${practice}.`);
       const wanted = { email, name, role, discipline: discipline ?? null, practiceId: at?.id ?? null };
       const id = await people.invitePerson(work, wanted, portalUrl);
-      const sent = await work.rows(StaffEmailRow).first({ userId: id });
-      const [link] = /https?:\/\/\S+/.exec(sent?.body ?? '') ?? [];
-      return { id, result: { email: email.toLowerCase(), role, link } };
+      return {
+        id,
+        result: { email: email.toLowerCase(), role, link: await linkSentTo(work, StaffEmailRow, id) },
+      };
     },
   });
 }
@@ -97,6 +116,21 @@ async function disable(email: string) {
       if (!person) throw new NotDone(`There is nobody with the address ${email}.`);
       const id = await people.disablePerson(work, { personId: person.id, version: person.version });
       return { id, result: { email: person.email, disabled: true } };
+    },
+  });
+}
+
+async function reset(email: string) {
+  const { people, PersonRow, StaffEmailRow, rows } = await peopleRows();
+  const portalUrl = portalUrlOf(settingsOrLeave());
+  return actInHub({
+    operation: 'reset-user',
+    rows,
+    act: async (work) => {
+      const person = await work.rows(PersonRow).first({ email: email.trim().toLowerCase() });
+      if (!person) throw new NotDone(`There is nobody with the address ${email}.`);
+      const id = await people.resetSignIn(work, { personId: person.id, version: person.version }, portalUrl);
+      return { id, result: { email: person.email, link: await linkSentTo(work, StaffEmailRow, id) } };
     },
   });
 }

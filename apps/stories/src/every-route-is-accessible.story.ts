@@ -107,6 +107,7 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/people/[id]': [{ name: 'person', reach: somebody('') }],
   '/people/[id]/change': [{ name: 'person-change', reach: somebody('/change') }],
   '/people/[id]/end': [{ name: 'person-end', reach: somebody('/end') }],
+  '/people/[id]/reset': [{ name: 'person-reset', reach: somebody('/reset') }],
   '/sign-in/second-step': [{ name: 'second-step', reach: reachSecondStep }],
   '/enrol': [
     withoutSession('/enrol'),

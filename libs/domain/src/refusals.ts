@@ -37,6 +37,7 @@ const SENTENCES = {
   LAST_ADMINISTRATOR: 'This is the only administrator of the hub. Invite another administrator first.',
   EMAIL_TAKEN: 'Somebody already has an account with this email address. Check it, or ask the hub.',
   ALREADY_JOINED: 'This person has already joined, so there is no invitation to send again.',
+  NOT_JOINED_YET: 'This person has not joined yet. Send a new invitation instead.',
   ACCESS_ALREADY_ENDED: 'This person’s access has already ended.',
   ACCESS_NOT_ENDED: 'This person’s access has not ended.',
 

@@ -23,6 +23,7 @@ export { PEOPLE_JOBS } from './people.jobs.js';
 export { peopleById, peopleFor, peopleWithRole, personLookedAfter, therapists } from './person.reads.js';
 export { PersonRow, stateOf } from './person.row.js';
 export { resendInvitation } from './resend-invitation.js';
+export { resetSignIn } from './reset-sign-in.js';
 export { holdSignIn, mySessions, sessionsOf } from './session.reads.js';
 export { SessionRow } from './session.row.js';
 export { StaffEmailRow } from './staff-email.row.js';

@@ -23,6 +23,7 @@ import { invitePerson } from './invite-person.js';
 import { peopleFor, personLookedAfter } from './person.reads.js';
 import { stateOf, type PersonRow } from './person.row.js';
 import { resendInvitation } from './resend-invitation.js';
+import { resetSignIn } from './reset-sign-in.js';
 import { WorkLeftView } from './work-left.view.js';
 import { workLeftWith } from './work-left.reads.js';
 
@@ -104,6 +105,16 @@ export class PersonResolver {
     return door.change(
       { operation: 'resend-invitation', input },
       (work) => resendInvitation(work, input, door.portalUrl),
+      personLookedAfter,
+    );
+  }
+
+  @Mutation(() => PersonView, { description: 'Every way in is forgotten; an e-mail lets them join anew' })
+  @Allow('reset-sign-in')
+  resetSignIn(@AtDoor() door: Door, @Args('input') input: PersonAtVersionInput) {
+    return door.change(
+      { operation: 'reset-sign-in', input },
+      (work) => resetSignIn(work, input, door.portalUrl),
       personLookedAfter,
     );
   }

@@ -135,6 +135,7 @@ function inputNames(type: GraphQLInputType): string[] {
 export const ABOUT_STAFF: ReadonlySet<string> = new Set([
   ...['people', 'person', 'personSessions', 'mySessions', 'heldForm', 'staffEmails', 'workLeftBehind'],
   ...['invitePerson', 'resendInvitation', 'changePerson', 'disablePerson', 'enablePerson'],
+  'resetSignIn',
   ...['closeSession', 'closeOtherSessions', 'myFactors', 'changePassword'],
   ...['askNewPasskey', 'addPasskey', 'renamePasskey', 'removePasskey'],
   ...['askAuthenticatorApp', 'confirmAuthenticatorApp', 'removeAuthenticatorApp', 'makeRecoveryCodes'],

@@ -115,6 +115,7 @@ describe('the life of a referral', () => {
       'revoke-patient-links',
       'invite-person',
       'resend-invitation',
+      'reset-sign-in',
       'change-person',
       'disable-person',
       'enable-person',

@@ -76,7 +76,14 @@ describe('who may do what', () => {
 
   test('a practice manager follows but does not refer', () => {
     const may = OPERATIONS.filter((operation) => can(as('practice-manager'), operation));
-    const people = ['invite-person', 'resend-invitation', 'change-person', 'disable-person', 'enable-person'];
+    const people = [
+      'invite-person',
+      'resend-invitation',
+      'reset-sign-in',
+      'change-person',
+      'disable-person',
+      'enable-person',
+    ];
     const own = ['close-session', 'close-other-sessions', 'my-sessions', 'held-form', 'my-factors'];
     const factors = [
       'change-password',

@@ -10,6 +10,7 @@ import {
   DisablePersonDocument,
   EnablePersonDocument,
   ResendInvitationDocument,
+  ResetSignInDocument,
 } from '../../../generated/graphql';
 import { keepsTyped } from '../../../held/hold-typed';
 import { keyOf, refusedState, textOf } from '../../../ui/form/form-state';
@@ -39,6 +40,11 @@ export const changePerson = keepsTyped(async (_state, form) => {
 export const endAccess = keepsTyped(async (_state, form) => {
   const asked = await ask(DisablePersonDocument, { input: personIn(form) }, { idempotencyKey: keyOf(form) });
   return asked.ok ? back(form, 'ended') : refusedState(form, asked.refusals);
+});
+
+export const resetSignIn = keepsTyped(async (_state, form) => {
+  const asked = await ask(ResetSignInDocument, { input: personIn(form) }, { idempotencyKey: keyOf(form) });
+  return asked.ok ? back(form, 'reset') : refusedState(form, asked.refusals);
 });
 
 /** A button of the person's page says what to do: invite anew, give access back, or sign out a device. */

@@ -21,6 +21,7 @@ type Person = PersonQuery['person'];
 
 const DONE: Readonly<Record<string, string>> = {
   invited: 'An email with a link to join is on its way. The link works for 3 days.',
+  reset: 'An email with a link to set up a new way to sign in is on its way. The link works for 3 days.',
   changed: 'Name and role are changed.',
   ended: 'Access has ended. They are signed out everywhere.',
   enabled: 'Access is given back.',
@@ -63,6 +64,11 @@ function Actions({ person }: { person: Person }) {
           <Button variant="secondary" href={`/people/${id}/change`}>
             Change name and role
           </Button>
+          {state === 'active' && (
+            <Button variant="secondary" href={`/people/${id}/reset`}>
+              Reset sign-in
+            </Button>
+          )}
           <Button variant="secondary" href={`/people/${id}/end`}>
             End access
           </Button>
