@@ -66,13 +66,16 @@ export function canonicalOf(row: readonly Text[], from = 0): string {
   return canonical;
 }
 
-export const entryHash = (canonical: string): Buffer => hash('sha256', canonical, 'buffer');
+/** In hex, which is several times as quick as bytes to make and to compare. */
+export const entryHex = (canonical: string): string => hash('sha256', canonical, 'hex');
+export const entryHash = (canonical: string): Buffer => Buffer.from(entryHex(canonical), 'hex');
 
 /** Where a hub's chain begins: no two hubs share a link. */
 export const firstLink = (hubId: string): Buffer =>
   hash('sha256', `${LAYOUT}|begin|${hubId.toLowerCase()}`, 'buffer');
 
 /** h(n) = SHA-256(h(n-1) ‖ SHA-256(row n)). The hash of the row stands between, so that a chain outlives its rows. */
-export function nextLink(before: Buffer, entry: Buffer): Buffer {
-  return hash('sha256', Buffer.concat([before, entry]), 'buffer');
-}
+export const nextLinkHex = (before: string, entry: string): string =>
+  hash('sha256', Buffer.from(before + entry, 'hex'), 'hex');
+export const nextLink = (before: Buffer, entry: Buffer): Buffer =>
+  Buffer.from(nextLinkHex(before.toString('hex'), entry.toString('hex')), 'hex');

@@ -5,9 +5,9 @@ import {
   AS_TEXT,
   canonicalOf,
   chainedColumnsOf,
-  entryHash,
+  entryHex,
   firstLink,
-  nextLink,
+  nextLinkHex,
   type Text,
 } from './canonical.js';
 import type { Heads, PublicKeys, Statement } from './heads.js';
@@ -101,8 +101,8 @@ interface Expected {
 interface Seal {
   place: number;
   id: string;
-  entry: Buffer;
-  link: Buffer;
+  entry: string;
+  link: string;
   /** Null where the row is gone. */
   canonical: string | null;
 }
@@ -116,9 +116,9 @@ interface Walk {
 async function walkChain(client: pg.ClientBase, hubId: string, expected: Expected): Promise<Walk> {
   const signed = new Map<number, string[]>();
   for (const { seq, chainHash } of expected.heads) signed.set(seq, [...(signed.get(seq) ?? []), chainHash]);
-  const isDenied = (seq: number, link: Buffer): boolean =>
-    signed.get(seq)?.some((one) => one !== link.toString('hex')) ?? false;
-  let link = firstLink(hubId);
+  const isDenied = (seq: number, link: string): boolean =>
+    signed.get(seq)?.some((one) => one !== link) ?? false;
+  let link = firstLink(hubId).toString('hex');
   let length = 0;
   if (isDenied(0, link)) return broken(0, 'rewritten', null, 0);
   let next = pageAfter(client, hubId, 0);
@@ -166,8 +166,8 @@ function sealIn(row: SealRow): Seal {
   return {
     place: Number(place),
     id,
-    entry: Buffer.from(entry, 'hex'),
-    link: Buffer.from(link, 'hex'),
+    entry,
+    link,
     canonical: found === null ? null : canonicalOf(row, 5),
   };
 }
@@ -175,7 +175,7 @@ function sealIn(row: SealRow): Seal {
 interface Looked {
   hubId: string;
   seal: Seal;
-  link: Buffer;
+  link: string;
   seq: number;
   retired: number;
 }
@@ -183,22 +183,22 @@ interface Looked {
 function looksWhole({ seal, link, seq, retired }: Looked): boolean {
   const { place, entry, canonical } = seal;
   if (place !== seq) return false;
-  const rowFits = canonical === null ? seq <= retired : entryHash(canonical).equals(entry);
-  return rowFits && nextLink(link, entry).equals(seal.link);
+  const rowFits = canonical === null ? seq <= retired : entryHex(canonical) === entry;
+  return rowFits && nextLinkHex(link, entry) === seal.link;
 }
 
 async function damageTo(client: pg.ClientBase, looked: Looked): Promise<DamageKind> {
   const { place, entry, canonical } = looked.seal;
   if (place !== looked.seq) return 'removed';
   if (canonical === null && looked.seq > looked.retired) return 'removed';
-  const found = canonical === null ? entry : entryHash(canonical);
-  if (!found.equals(entry)) return (await isElsewhere(client, looked.hubId, found)) ? 'swapped' : 'edited';
+  const found = canonical === null ? entry : entryHex(canonical);
+  if (found !== entry) return (await isElsewhere(client, looked.hubId, found)) ? 'swapped' : 'edited';
   return (await wouldFit(client, looked)) ? 'swapped' : 'rewritten';
 }
 
-async function isElsewhere(client: pg.ClientBase, hubId: string, entry: Buffer): Promise<boolean> {
+async function isElsewhere(client: pg.ClientBase, hubId: string, entry: string): Promise<boolean> {
   const { rowCount } = await client.query(
-    'select 1 from audit_seals where hub_id = $1 and entry_hash = $2 limit 1',
+    `select 1 from audit_seals where hub_id = $1 and entry_hash = decode($2, 'hex') limit 1`,
     [hubId, entry],
   );
   return rowCount === 1;
@@ -207,7 +207,7 @@ async function isElsewhere(client: pg.ClientBase, hubId: string, entry: Buffer):
 /** Whether another row of this chain stood at this place. */
 async function wouldFit(client: pg.ClientBase, { hubId, seal, link }: Looked): Promise<boolean> {
   const { rowCount } = await client.query(
-    'select 1 from audit_seals where hub_id = $1 and sha256($2::bytea || entry_hash) = $3 limit 1',
+    `select 1 from audit_seals where hub_id = $1 and sha256(decode($2, 'hex') || entry_hash) = decode($3, 'hex') limit 1`,
     [hubId, link, seal.link],
   );
   return rowCount === 1;
