@@ -14,6 +14,9 @@ async function onlyOf({ page }: Visitor, practice: string): Promise<void> {
   await page.getByRole('link', { name: 'Clear all filters' }).waitFor();
 }
 
+/** One word, and nearly as long as a name may be. */
+const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft';
+
 const FOLDER = '/triage?folder=treatment';
 
 story('The lead sees who is in treatment, and triage does not', async ({ given, when, then, open, look }) => {
@@ -21,7 +24,7 @@ story('The lead sees who is in treatment, and triage does not', async ({ given, 
   const triage = await open('Triage clinician');
   const reference = await given('a patient has had the first session', async () => {
     await aMorningAtWork();
-    const sent = await referPatient(gp.page, aPatient('Marigold', 'Featherstonehaugh-Winterbottomley'));
+    const sent = await referPatient(gp.page, aPatient('Marigold', LONG_NAME));
     await acceptIt(triage.page, sent);
     const { sessions, therapistEmail } = await bookFirstOffer((await open('Booking clerk')).page, sent);
     await recordCame((await open(therapistEmail)).page, sessions[0]!);
@@ -37,7 +40,7 @@ story('The lead sees who is in treatment, and triage does not', async ({ given, 
   });
   await then('the patient is on it, and it leads to their sessions', async () => {
     await onlyOf(lead, 'P01');
-    await lead.page.getByRole('link', { name: /Featherstonehaugh/i }).click();
+    await lead.page.getByRole('link', { name: /Wolfeschlegelstein/i }).click();
     await seesHeading(lead.page, `Referral ${reference}`);
     await look(lead, 'record');
     await lead.page.getByRole('link', { name: 'See the sessions' }).click();
@@ -61,6 +64,6 @@ story('The lead sees who is in treatment, and triage does not', async ({ given, 
     await sees(lead.page, `${reference} is discharged`);
     expect(new URL(lead.page.url()).searchParams.get('folder')).toBe('treatment');
     await onlyOf(lead, 'P01');
-    expect(await lead.page.getByRole('link', { name: /Featherstonehaugh/i }).count()).toBe(0);
+    expect(await lead.page.getByRole('link', { name: /Wolfeschlegelstein/i }).count()).toBe(0);
   });
 });

@@ -41,9 +41,12 @@ function RecoveryCodes({ codes, words, href }: { codes: readonly string[]; words
       <h1>Keep your recovery codes</h1>
       <p>{words}</p>
       <WarningCallout heading={{ text: 'Keep these now', level: 2 }}>
-        <p>Each code works once, in place of your passkey or app. We cannot show them again.</p>
+        <p>
+          Print this page, write the codes down or put them in a password manager. We cannot show them again.
+        </p>
+        <p>Each code works once, in place of your passkey or app.</p>
       </WarningCallout>
-      <ol className="nhsuk-list nhsuk-list--number">
+      <ol className="nhsuk-list nhsuk-list--number hub-codes">
         {codes.map((code) => (
           <li key={code}>
             <code className="hub-key">{code}</code>

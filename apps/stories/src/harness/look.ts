@@ -41,10 +41,10 @@ export async function examine({ page }: Visitor, picture: string): Promise<Seen>
     for (const { rule, help, at } of await faultsOf(page))
       problems.push(`${rule} at ${width} px: ${help} (${at.join('; ')})`);
     await takePicture(page, `${picture}-${width}`);
+    problems.push(...(await sidewaysAt(page, width)));
   }
   await widen(page, NARROWEST);
-  const across = await settledWidth(page);
-  if (across > NARROWEST) problems.push(`scrolls sideways at ${NARROWEST} px: it is ${across} px wide`);
+  problems.push(...(await sidewaysAt(page, NARROWEST)));
   await widen(page, WIDTHS[0]);
   const headings = await page.locator('h1').count();
   if (headings !== 1) problems.push(`has ${headings} h1 headings`);
@@ -75,13 +75,14 @@ async function widen(page: Page, width: number): Promise<void> {
 const SETTLES_WITHIN_MS = 2_000;
 
 /** A menu folds what no longer fits a moment after the window has changed. */
-async function settledWidth(page: Page): Promise<number> {
+async function sidewaysAt(page: Page, width: number): Promise<string[]> {
   await page
-    .waitForFunction((most) => document.documentElement.scrollWidth <= most, NARROWEST, {
+    .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, {
       timeout: SETTLES_WITHIN_MS,
     })
     .catch(() => undefined);
-  return page.evaluate(() => document.documentElement.scrollWidth);
+  const across = await page.evaluate(() => document.documentElement.scrollWidth);
+  return across > width ? [`scrolls sideways at ${width} px: it is ${across} px wide`] : [];
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

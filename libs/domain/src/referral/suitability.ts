@@ -17,9 +17,8 @@ const TROUBLED: readonly SleepTrouble[] = ['somewhat', 'much', 'very-much'];
 
 const STOPS: Readonly<Partial<Record<SafetyFlag, string>>> = {
   crisis:
-    'The patient may be in crisis. Do not wait for the hub: use your local crisis team, NHS 111 option 2, or 999 if life is at risk. You can still send this referral.',
-  'red-flags':
-    'There are warning signs. The patient needs a medical review now, before any therapy. You can still send this referral.',
+    'The patient may be in crisis. Do not wait: use the local crisis team, NHS 111 option 2, or 999 if life is at risk.',
+  'red-flags': 'There are warning signs. The patient needs a medical review now, before any therapy.',
 };
 
 const HOLDS: Readonly<Partial<Record<SafetyFlag, string>>> = {
@@ -36,7 +35,7 @@ const HOLDS: Readonly<Partial<Record<SafetyFlag, string>>> = {
 
 const HOLD_CHANGED =
   'An opioid or sleeping tablet changed in the last 4 weeks. Wait until the dose is settled.';
-const EARLY_PAIN = 'Pain of 3 to 6 months is early for this service. A clinician will discuss it with you.';
+const EARLY_PAIN = 'Pain of 3 to 6 months is early for this service. Hub and practice discuss it first.';
 const RESTLESS_LEGS = 'Restless legs can be the cause of poor sleep. Check iron and treat this too.';
 const OPIOID_NOTE =
   'Do not stop opioids or sleeping tablets abruptly. Agree a shared plan with the patient (NICE NG215).';

@@ -63,18 +63,16 @@ export function SuitabilityNote(about: About) {
   );
 }
 
-const STILL = / You can still send this referral\.$/;
-
 /** Warning signs or a crisis: what to do now, before anything else on the page. */
 export function ActNow({ isSent = false, ...about }: About & { isSent?: boolean }) {
-  const found = judged(about)?.stops ?? [];
-  const stops = isSent ? found.map((sentence) => sentence.replace(STILL, '')) : found;
+  const stops = judged(about)?.stops ?? [];
   if (stops.length === 0) return null;
   return (
     <WarningCallout heading={{ text: 'Act now, outside the hub', level: 2 }}>
       {stops.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {!isSent && <p>You can still send this referral.</p>}
     </WarningCallout>
   );
 }

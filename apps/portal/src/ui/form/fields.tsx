@@ -44,7 +44,7 @@ export type PasswordFieldProps = Omit<FieldBasics, 'value'> & Pick<PasswordInput
 
 export function PasswordField({ problem, ...rest }: PasswordFieldProps) {
   const field = useField(rest.name);
-  return <PasswordInput {...rest} errorMessage={problem ?? field.problem} />;
+  return <PasswordInput width={20} {...rest} errorMessage={problem ?? field.problem} />;
 }
 
 export type TextareaFieldProps = FieldBasics & {

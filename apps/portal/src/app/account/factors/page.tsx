@@ -17,9 +17,9 @@ function NothingHere({ isDemo }: { isDemo: boolean }) {
     <InsetText>
       {isDemo ? (
         <p>
-          You are a person of the demo. They sign in in one step and have no password of their own, so there
-          is nothing to change here. Everybody else finds their password, passkeys, authenticator app and
-          recovery codes on this page.
+          There is nothing to change here: the people of the demo sign in by one press and have no password of
+          their own. Everybody else finds their password, passkeys, authenticator app and recovery codes on
+          this page.
         </p>
       ) : (
         <p>You sign in with your NHS or trust account. Change your password and your second step there.</p>

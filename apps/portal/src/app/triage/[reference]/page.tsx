@@ -64,7 +64,7 @@ function Top({ referral, view, place, isToDecide, today, made }: TopProps) {
         ]}
       />
       <Heading level={1} size="l" caption={caption}>
-        Referral {reference}
+        Referral <span className="nhsuk-u-nowrap">{reference}</span>
       </Heading>
       <Standing referral={referral} today={today} />
       <Neighbours view={view} place={place} isToDecide={isToDecide} />
@@ -146,7 +146,7 @@ export default async function TriageRecordPage({ params, searchParams }: RecordP
     <div className="hub-record">
       <div>
         <Cautions answers={answers} today={me.today} isDecided={decisions.size === 0} />
-        <SuitabilityCard answers={answers} today={me.today} />
+        <SuitabilityCard answers={answers} today={me.today} isDecided={decisions.size === 0} />
         <RecordCards referral={referral} raw={raw} />
       </div>
       <div>{aside}</div>

@@ -18,12 +18,17 @@ function CriterionLine({ criterion: { words, met } }: { criterion: Criterion }) 
   );
 }
 
+type CardProps = { answers: Answers; today: Day; isDecided: boolean };
+
 /** The rulebook's view of the answers: advice for the clinician who decides. */
-export function SuitabilityCard({ answers, today }: { answers: Answers; today: Day }) {
+export function SuitabilityCard({ answers, today, isDecided }: CardProps) {
   const result = suitability(answers, today);
   return (
     <Card heading={{ text: 'Does this look right for the hub?', level: 2, size: 's' }}>
-      <p>{suitabilityWords(result)} This is advice: you decide.</p>
+      <p>
+        {suitabilityWords(result)}
+        {!isDecided && ' This is advice: you decide.'}
+      </p>
       <ul className="hub-criteria">
         {result.criteria.map((criterion) => (
           <CriterionLine key={criterion.code} criterion={criterion} />
@@ -43,10 +48,8 @@ export function SuitabilityCard({ answers, today }: { answers: Answers; today: D
   );
 }
 
-type CautionsProps = { answers: Answers; today: Day; isDecided: boolean };
-
 /** What cannot wait, above everything else; and what to mind about medicines. */
-export function Cautions({ answers, today, isDecided }: CautionsProps) {
+export function Cautions({ answers, today, isDecided }: CardProps) {
   const { stops, notes } = suitability(answers, today);
   return (
     <>
