@@ -10,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 describe('signing in', () => {
-  const signIn = (email: unknown, password: unknown, path = '/sessions') =>
+  const signIn = (email: unknown, password: unknown, path = '/sessions', headers = {}) =>
     fetch(door.url + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ email, password }),
     });
 
@@ -34,6 +34,22 @@ describe('signing in', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect((await me()).body.errors?.[0]?.extensions).toEqual({ code: 'SIGNED_OUT' });
+  });
+
+  it('ends the session that was there before, and only where it succeeds', async () => {
+    const [email, password] = ['gp@test.example', 'three plain words'];
+    const opened = async (headers = {}) =>
+      ((await (await signIn(email, password, '/sessions', headers)).json()) as { token: string }).token;
+    const as = (token: string) => ({ authorization: `Bearer ${token}` });
+    const isIn = async (token: string) =>
+      (await door.ask(null, { query: '{ me { role } }', headers: as(token) })).body.data !== null;
+    const [before, elsewhere] = [await opened(), await opened()];
+    expect((await signIn(email, 'wrong', '/sessions', as(before))).status).toBe(401);
+    expect(await isIn(before)).toBe(true);
+    const after = await opened({ cookie: `hub_session=${before}` });
+    expect([await isIn(before), await isIn(after), await isIn(elsewhere)]).toEqual([false, true, true]);
+    const last = await opened(as(after));
+    expect([await isIn(after), await isIn(last), await isIn(elsewhere)]).toEqual([false, true, true]);
   });
 
   it('fails alike for a wrong password, nobody, a disabled account and nonsense', async () => {

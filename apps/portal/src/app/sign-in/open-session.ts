@@ -2,7 +2,7 @@ import { HELD_FORM_HOURS } from '@hub/domain';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import type { Told } from '../../answer-error';
-import { callApi, isHttps, sessionCookie } from '../../ask';
+import { callApi, isHttps, sessionCookie, sessionToken } from '../../ask';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,9 +27,10 @@ const BROKEN: Told = {
   sentence: 'Sorry, signing in does not work just now. Try again in a minute.',
 };
 
-/** Asks the API; a session it opens is kept where no script can read it. */
+/** Asks the API; a session it opens is kept where no script can read it, and the one before it ends. */
 export async function enter(path: string, body: object): Promise<Entered> {
-  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body) });
+  const token = await sessionToken();
+  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body), token });
   const answer: unknown = response.status === 204 ? null : await response.json();
   const next = secondStep.safeParse(answer);
   if (next.success) return next.data;
