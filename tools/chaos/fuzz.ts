@@ -21,7 +21,7 @@ const dearestMs = 50;
 const worthAnotherMs = 25;
 const mostStatements = 12;
 /** A change and the question for its answer (docs/adr/0008). */
-const mostOfAChange = 17;
+const mostOfAChange = 12;
 const mostGrowthMb = 100;
 const warmUps = 400;
 const mostAgain = 4;

@@ -21,7 +21,6 @@ import type { Parts } from './parts.js';
 import { tokenOf } from './token.js';
 import { WEIGHTS } from './weights.js';
 
-const LONGEST_KEY = 255;
 const MOST_ERRORS = 5;
 
 /** A patient's session is told from a person's by its first letters. */
@@ -35,8 +34,7 @@ function configure(parts: Parts): MercuriusDriverConfig {
     const token = tokenOf(request);
     const actor = token ? await actorFor(parts, token) : null;
     const key = request.headers['idempotency-key'];
-    const usable = typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY ? key : undefined;
-    const door = new Door(parts.works, actor, usable, place);
+    const door = new Door(parts.works, actor, key?.toString(), place);
     if (!parts.isLimited) door.most = undefined;
     // Whatever never reached the end of its resolution, an aborted request above all: its transaction must not linger.
     reply.raw.once('close', () => void door.abandon());

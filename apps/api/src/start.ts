@@ -9,6 +9,7 @@ import {
   makeDataSource,
   makeTools,
   makeWorks,
+  wake,
   onceDatabaseAnswers,
   PreparingClient,
   refuseUnsoundRulebook,
@@ -65,16 +66,12 @@ export async function startApi(
     poolSize,
     applicationName: 'hub-api',
   });
-  const wake = (): void => {
-    // After the commit and outside it; the relay also looks each second by itself.
-    pool.query('notify hub_outbox').catch(() => undefined);
-  };
   const keys = { sealingKeys: env.HUB_SEALING_KEYS, hashKey: env.HUB_HASH_KEY };
   const tools = makeTools(dataSource, keys);
   const keyring = env.HUB_SEALING_KEYS_FILE
     ? followKeyring(env.HUB_SEALING_KEYS_FILE, tools.sealer, log)
     : null;
-  const works = wrap(makeWorks(tools, wake));
+  const works = wrap(makeWorks(tools, wake(pool)));
   const entrance = await openEntrance(pool, tools, env, log);
   const patients = makePatientDoor({
     keys: makePatientKeys(pool),

@@ -1,6 +1,6 @@
 import type { Session } from '@hub/domain';
 import { londonTime, occupancyFor } from '@hub/domain';
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import type { CourseRow } from './booking.row.js';
 import { AppointmentRow } from './booking.row.js';
 import { takeTimes } from './occupancy.reads.js';
@@ -20,6 +20,7 @@ export async function addSessions(
   work: Work,
   course: CourseOf,
   sessions: readonly NumberedSession[],
+  besides: readonly Sql[] = [],
 ): Promise<AppointmentRow[] | null> {
   const { id: courseId, referralId, practiceId, patientId, therapistId, siteId, roomId } = course;
   const appointments = sessions.map(({ number, startsAt, endsAt }) => ({
@@ -38,7 +39,6 @@ export async function addSessions(
     localStart: londonTime(startsAt),
     movedToId: null,
   }));
-  await work.rows(AppointmentRow).addAll(appointments);
   const idAt = new Map(appointments.map(({ id, startsAt }) => [startsAt.getTime(), id]));
   const times = occupancyFor({ therapistId, roomId, sessions }, patientResource(work, patientId)).map(
     (time) => ({
@@ -46,6 +46,7 @@ export async function addSessions(
       appointmentId: idAt.get(time.from.getTime()) ?? '',
     }),
   );
-  if (!(await takeTimes(work, times))) return null;
+  const added = [...besides, work.rows(AppointmentRow).adding(appointments)];
+  if (!(await takeTimes(work, times, added))) return null;
   return appointments.map((one) => ({ ...one, hubId: work.actor.hubId, version: 1 }));
 }

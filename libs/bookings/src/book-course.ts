@@ -1,6 +1,6 @@
 import { isRefusal, move, REFERRAL_LIFE, type CourseOffer } from '@hub/domain';
 import { linkCare } from '@hub/patients';
-import type { Work } from '@hub/platform';
+import type { NewRow, Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import { moveReferral, ReferralRow } from '@hub/referrals';
 import { addSessions } from './add-sessions.js';
@@ -26,8 +26,9 @@ export async function bookCourse(work: Work, input: BookCourse): Promise<string>
   const sessions = offer.sessions.map((session, at) => ({ ...session, number: at + 1 }));
   const booked = sessions.map(({ startsAt }) => ({ startsAt, state: 'BOOKED' as const }));
   const referral = await moveReferral(work, found, 'book-course', stepAtNextSession(booked, work.now));
-  const course = await addCourse(work, referral, offer);
-  const appointments = await addSessions(work, course, sessions);
+  const course = newCourse(work, referral, offer);
+  const added = [work.rows(CourseRow).adding([course])];
+  const appointments = await addSessions(work, course, sessions, added);
   if (!appointments) return refuse('COURSE_JUST_TAKEN', { about: referral.reference });
   await linkCare(work, {
     patientId: referral.patientId,
@@ -44,8 +45,8 @@ export async function bookCourse(work: Work, input: BookCourse): Promise<string>
 const isToBeBooked = ({ state }: ReferralRow): boolean =>
   !isRefusal(move(REFERRAL_LIFE, state, 'book-course'));
 
-function addCourse(work: Work, referral: ReferralRow, offer: CourseOffer): Promise<CourseRow> {
-  return work.rows(CourseRow).add({
+function newCourse(work: Work, referral: ReferralRow, offer: CourseOffer): NewRow<CourseRow> {
+  return {
     id: work.newId(),
     referralId: referral.id,
     practiceId: referral.practiceId,
@@ -56,5 +57,5 @@ function addCourse(work: Work, referral: ReferralRow, offer: CourseOffer): Promi
     bookedAt: work.now,
     cancelledAt: null,
     cancelReason: null,
-  });
+  };
 }

@@ -48,6 +48,14 @@ export async function holdCourseOf(work: Work, appointmentId: string): Promise<H
   return { referral, appointment, sessions };
 }
 
+/** The same of the referral's course that is not cancelled. */
+export async function appointmentsOfLiveCourse(work: Work, referralId: string): Promise<AppointmentRow[]> {
+  const isLive = sql`r.course_id in (select c.id from courses c where ${work.within(CourseRow, 'c')}
+    and c.referral_id = ${referralId}::uuid and c.cancelled_at is null)`;
+  const order = { startsAt: 'asc', id: 'asc' } as const;
+  return work.rows(AppointmentRow).find({ referralId }, { matching: isLive, order });
+}
+
 /** The same of every course that the referral ever had. */
 export async function appointmentsOfReferral(work: Work, referralId: string): Promise<AppointmentRow[]> {
   return work.rows(AppointmentRow).find({ referralId }, { order: { startsAt: 'asc', id: 'asc' } });

@@ -1,12 +1,12 @@
 import { cancelledBy, isCancelReason, type CancelReason } from '@hub/domain';
-import { endCare } from '@hub/patients';
+import { endingCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import { moveReferral, ReferralRow } from '@hub/referrals';
-import { appointmentsOfCourse } from './booking.reads.js';
+import { appointmentsOfLiveCourse } from './booking.reads.js';
 import { type AppointmentRow, CourseRow } from './booking.row.js';
 import { releaseSessions } from './release-sessions.js';
-import { tellCancelled } from './tell-about-course.js';
+import { cancellingWordsOfCourse, tellCancelled } from './tell-about-course.js';
 
 export interface CancelCourse {
   referralId: string;
@@ -22,18 +22,20 @@ export async function cancelCourse(work: Work, input: CancelCourse): Promise<str
   const referral = await moveReferral(work, found, 'cancel-course');
   const sessions = await endCourse(work, referral.id, input.reason);
   await tellCancelled(work, { sessions, attended: referral.sessionsAttended });
-  await endCare(work, { referralId: referral.id, reason: 'treats' });
   work.record('cancel-course', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }
 
 /** Answers all the appointments that the course had. */
 async function endCourse(work: Work, referralId: string, reason: CancelReason): Promise<AppointmentRow[]> {
-  const [courseId] = await work
-    .rows(CourseRow)
-    .changeWhere({ referralId, cancelledAt: null }, { cancelledAt: work.now, cancelReason: reason });
-  if (!courseId) return refuse('NOT_FOUND');
-  const sessions = await appointmentsOfCourse(work, courseId);
-  await releaseSessions(work, sessions, cancelledBy(reason));
+  const sessions = await appointmentsOfLiveCourse(work, referralId);
+  const [one] = sessions;
+  if (!one) return refuse('NOT_FOUND');
+  const live = { id: one.courseId, cancelledAt: null };
+  await releaseSessions(work, sessions, cancelledBy(reason), [
+    work.rows(CourseRow).changingWhere(live, { cancelledAt: work.now, cancelReason: reason }),
+    endingCare(work, { referralId, reason: 'treats' }),
+    ...cancellingWordsOfCourse(work, referralId),
+  ]);
   return sessions;
 }

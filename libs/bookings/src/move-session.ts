@@ -7,16 +7,16 @@ import {
   sessionChains,
   type Session,
 } from '@hub/domain';
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import { refuse, Refused, refuseIf } from '@hub/platform';
 import { addSessions } from './add-sessions.js';
 import { holdCourseOf } from './booking.reads.js';
 import { AppointmentRow } from './booking.row.js';
 import { sessionAt } from './chosen-course.js';
 import { rotaFor } from './diary.reads.js';
-import { giveUp } from './occupancy.reads.js';
-import { pointAtNextSession } from './point-at-next-session.js';
-import { tellMoved } from './tell-about-course.js';
+import { givingUp } from './occupancy.reads.js';
+import { pointingAtNextSession } from './point-at-next-session.js';
+import { cancellingWordsOfSession, tellMoved } from './tell-about-course.js';
 
 export interface MoveSession {
   appointmentId: string;
@@ -38,9 +38,12 @@ export async function moveSession(work: Work, input: MoveSession): Promise<strin
   const course = { ...before, id: before.courseId };
   const [after] = (await addSessions(work, course, [{ ...session, number: before.sessionNumber }])) ?? [];
   if (!after) return refuse('SESSION_JUST_TAKEN');
-  const moved = await giveBack(work, before, after.id);
-  await pointAtNextSession(work, referral, [...sessions.filter(({ id }) => id !== moved.id), moved, after]);
-  await tellMoved(work, before, after);
+  const others = sessions.filter(({ id }) => id !== before.id);
+  await tellMoved(work, after, [
+    ...givingBack(work, before, after.id),
+    ...pointingAtNextSession(work, referral, [...others, after]),
+    ...cancellingWordsOfSession(work, before),
+  ]);
   work.record('move-session', { id: before.id, patientId: before.patientId });
   return after.id;
 }
@@ -66,11 +69,12 @@ async function judge(work: Work, { before, sessions, startsAt }: Asked): Promise
 }
 
 /** The old time is free again only after the new one is taken: two moves that cross cannot wait for each other. */
-async function giveBack(work: Work, before: AppointmentRow, movedToId: string): Promise<AppointmentRow> {
+function givingBack(work: Work, before: AppointmentRow, movedToId: string): Sql[] {
+  const { id, version } = before;
   // What was missed has been: nobody else can have its time.
-  if (before.state === 'DNA') return work.rows(AppointmentRow).change(before, { movedToId });
+  if (before.state === 'DNA')
+    return [work.rows(AppointmentRow).changingWhere({ id, version }, { movedToId })];
   const state = move(APPOINTMENT_LIFE, before.state, 'reschedule');
   if (isRefusal(state)) throw new Refused([state]);
-  const [moved] = await giveUp(work, [{ appointment: before, state, movedToId }]);
-  return moved ?? refuse('CHANGED_SINCE_YOU_LOOKED');
+  return givingUp(work, [{ appointment: before, state, movedToId }]);
 }

@@ -1,4 +1,4 @@
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import { ReferralRow } from '@hub/referrals';
 import { TO_COME } from './booking.reads.js';
 import type { AppointmentRow } from './booking.row.js';
@@ -14,12 +14,15 @@ export function stepAtNextSession(
   return starts.length === 0 ? {} : { nextActionAt: new Date(Math.min(...starts)) };
 }
 
-/** A step: the same where nothing else of the referral changes. Without a session to come, the step stays as it is. */
-export async function pointAtNextSession(
+/**
+ * The same where nothing else of the referral changes, to be sent along with what changes its sessions; the referral is
+ * held. Without a session to come, the step stays as it is.
+ */
+export function pointingAtNextSession(
   work: Work,
-  referral: ReferralRow,
+  { id, version }: ReferralRow,
   appointments: readonly AppointmentRow[],
-): Promise<ReferralRow> {
+): Sql[] {
   const step = stepAtNextSession(appointments, work.now);
-  return step.nextActionAt ? work.rows(ReferralRow).change(referral, step) : referral;
+  return step.nextActionAt ? [work.rows(ReferralRow).changingWhere({ id, version }, step)] : [];
 }

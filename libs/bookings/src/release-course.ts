@@ -6,7 +6,7 @@ import { ReferralRow } from '@hub/referrals';
 import { appointmentsOfCourse, liveCourseOf } from './booking.reads.js';
 import { CourseRow } from './booking.row.js';
 import { releaseSessions } from './release-sessions.js';
-import { tellCancelled } from './tell-about-course.js';
+import { cancellingWordsOfCourse, tellCancelled } from './tell-about-course.js';
 
 /** Closed by the patient's own wish or the practice's: the patient hears that they need not come. */
 const TOLD: readonly ReferralState[] = ['WITHDRAWN', 'CANCELLED_BY_REFERRER'];
@@ -18,7 +18,8 @@ export async function releaseCourse(work: Work, referralId: string): Promise<str
   const course = await liveCourseOf(work, referralId);
   if (isOpen(referral.state) || !course) return referral.id;
   const sessions = await appointmentsOfCourse(work, course.id);
-  const released = await releaseSessions(work, sessions, referral.state === 'WITHDRAWN' ? 'patient' : 'hub');
+  const by = referral.state === 'WITHDRAWN' ? 'patient' : 'hub';
+  const released = await releaseSessions(work, sessions, by, cancellingWordsOfCourse(work, referralId));
   if (referral.sessionsAttended === 0) {
     await work.rows(CourseRow).change(course, { cancelledAt: work.now, cancelReason: 'REFERRAL_CLOSED' });
   }

@@ -1,6 +1,6 @@
 import type { AppointmentState } from '@hub/domain';
 import { APPOINTMENT_LIFE, cancellationEvent, isRefusal, move } from '@hub/domain';
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
 import { TO_COME } from './booking.reads.js';
 import type { AppointmentRow } from './booking.row.js';
@@ -11,11 +11,13 @@ export function releaseSessions(
   work: Work,
   sessions: readonly AppointmentRow[],
   by: 'patient' | 'hub',
+  also: readonly Sql[] = [],
 ): Promise<AppointmentRow[]> {
   const toCome = sessions.filter(({ state }) => TO_COME.includes(state));
   return giveUp(
     work,
     toCome.map((appointment) => ({ appointment, state: stateAfter(appointment, by, work.now) })),
+    also,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { MessageKind } from '@hub/domain';
-import { hasLeft, PENDING_FOLLOW_UP_STATES, remindersFor, toPatientDue } from '@hub/domain';
-import { cancelFollowUpsOf, FollowUpRow, mayHaveReached, promise, type Promised } from '@hub/follow-ups';
-import type { Work } from '@hub/platform';
+import { remindersFor, toPatientDue } from '@hub/domain';
+import { cancellingFollowUpsOf, holdUntold, mayHaveReached, promise, type Promised } from '@hub/follow-ups';
+import type { Sql, Work } from '@hub/platform';
 import { TELL_ABOUT_COURSE } from './booking.jobs.js';
 import type { AppointmentRow, CourseRow } from './booking.row.js';
 
@@ -20,39 +20,40 @@ type About = Pick<CourseRow, 'id' | 'referralId' | 'patientId' | 'practiceId'>;
 /** A step: word of all four sessions now, and a reminder before each. */
 export async function tellBooked(
   work: Work,
-  course: CourseRow,
+  course: About,
   appointments: readonly AppointmentRow[],
 ): Promise<void> {
   const reminders = appointments.flatMap((appointment) => remindersOf(work, appointment));
-  await promise(work, owed(course, 'booked', toPatientDue(work.now)), ...reminders);
+  await promise(work, [owed(course, 'booked', toPatientDue(work.now)), ...reminders]);
+}
+
+/** What has not gone out about a session will not; to be sent along with what moves it. */
+export function cancellingWordsOfSession(work: Work, { id: aboutId, referralId }: AppointmentRow): Sql[] {
+  return cancellingFollowUpsOf(work, referralId, { kinds: ABOUT_SESSION, aboutId });
 }
 
 /**
- * A step: the new time now and its own reminders; those of the old time are not sent. Whoever has still to hear of the
- * course hears its new times then.
+ * A step: holds word of the course, so that it cannot go out with the old time, and gives that up along with it; then
+ * the new time now and its own reminders. Whoever has still to hear of the course hears its new times then.
  */
-export async function tellMoved(work: Work, before: AppointmentRow, after: AppointmentRow): Promise<void> {
-  await cancelFollowUpsOf(work, before.referralId, { kinds: ABOUT_SESSION, aboutId: before.id });
-  const isNews = !(await isStillToHearOf(work, before));
-  const word = isNews ? [owed(after, 'session-moved', toPatientDue(work.now))] : [];
-  await promise(work, ...word, ...remindersOf(work, after));
-}
-
-/** Held, so that word of the course cannot go out with the old time meanwhile. */
-async function isStillToHearOf(work: Work, { referralId, courseId }: AppointmentRow): Promise<boolean> {
-  const pending = { referralId, aboutId: courseId, kind: 'booked', state: PENDING_FOLLOW_UP_STATES } as const;
-  const held = await work.rows(FollowUpRow).hold(pending);
-  return held.some((word) => !hasLeft(word));
+export async function tellMoved(work: Work, after: AppointmentRow, also: readonly Sql[]): Promise<void> {
+  const { referralId, courseId: aboutId } = after;
+  const isStillToHear = await holdUntold(work, { kind: 'booked', referralId, aboutId }, also);
+  const word = isStillToHear ? [] : [owed(after, 'session-moved', toPatientDue(work.now))];
+  await promise(work, [...word, ...remindersOf(work, after)]);
 }
 
 const remindersOf = (work: Work, appointment: AppointmentRow): Promised[] =>
   remindersFor(appointment.startsAt, work.now).map(({ kind, due }) => owed(appointment, kind, due));
 
-/** A step: what has not gone out about a course will not, and the patient hears of its end. */
-export async function tellCancelled(work: Work, { sessions, attended }: Ended): Promise<void> {
-  const [one] = sessions;
-  if (one) await cancelFollowUpsOf(work, one.referralId, { kinds: ABOUT_COURSE });
-  await promise(work, ...(await wordOfEnd(work, { sessions, attended })));
+/** What has not gone out about a course will not; to be sent along with what ends it. */
+export function cancellingWordsOfCourse(work: Work, referralId: string): Sql[] {
+  return cancellingFollowUpsOf(work, referralId, { kinds: ABOUT_COURSE });
+}
+
+/** A step: the patient hears of a course's end, once what was pending about it is cancelled. */
+export async function tellCancelled(work: Work, ended: Ended): Promise<void> {
+  await promise(work, await wordOfEnd(work, ended));
 }
 
 /** A course that has come to its end, by all its appointments. */
@@ -61,10 +62,7 @@ export interface Ended {
   attended: number;
 }
 
-/**
- * Once whatever was pending about it is cancelled: a patient who has heard of the course is to hear that they need not
- * come. Whoever never heard of it is told nothing.
- */
+/** A patient who has heard of the course is to hear that they need not come. Whoever never heard of it is told nothing. */
 export async function wordOfEnd(work: Work, { sessions, attended }: Ended): Promise<Promised[]> {
   const [one] = sessions;
   if (!one) return [];

@@ -47,7 +47,7 @@ export async function aWaitingReferral(hub: Hub, gp: UserActor, wanted: Wanted =
   const nhsNumber = numberOf(patients);
   const lastName = `Waiting${patients}`;
   return hub.step(gp, async (work) => {
-    const { patientId } = await findOrAddPatient(work, {
+    const patientId = await findOrAddPatient(work, {
       practiceId: gp.practiceId ?? '',
       nhsNumber,
       firstName: 'Robin',

@@ -49,7 +49,7 @@ beforeAll(async () => {
       imd_decile: 5,
     });
     await works.do(gp, { operation: 'fill', request: null }, async (work) => {
-      const { patientId } = await findOrAddPatient(work, {
+      const patientId = await findOrAddPatient(work, {
         practiceId: gp.practiceId ?? '',
         nhsNumber: String(9_990_000_000 + nth),
         firstName: 'Canary',

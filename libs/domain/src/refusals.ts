@@ -48,6 +48,8 @@ const SENTENCES = {
     'Someone else has changed this since you opened it. Look at the latest version, then make your change again.',
   IDEMPOTENCY_KEY_REUSED:
     'This request was already used for something else. Go back to the page, reload it and try again.',
+  IDEMPOTENCY_KEY_UNUSABLE:
+    'The idempotency key of this request is empty or longer than 255 characters. Nothing has been changed.',
   RETRY_IN_PROGRESS: 'This is already being saved. Wait a few seconds, then check whether it has been done.',
   DONE_CANNOT_SHOW: 'Your change has been saved, but we cannot show it now. Open the page again to see it.',
   TOO_MUCH_AT_ONCE: 'This asks for too much at once. Nothing has been changed. Ask for less.',

@@ -1,5 +1,5 @@
 import type { Channel, MessageKind } from '@hub/domain';
-import type { Job, NewRow, Work } from '@hub/platform';
+import type { Job, NewRow, Sql, Work } from '@hub/platform';
 import { FollowUpRow } from './follow-up.row.js';
 
 export type FollowUpJob = Job<Readonly<Record<'followUpId', string>>>;
@@ -22,9 +22,18 @@ export interface Promised {
  * A step: promises to tell people something, each at its time, all in one statement. Answers the ids of those that had
  * not been promised before.
  */
-export async function promise(work: Work, ...promised: readonly Promised[]): Promise<string[]> {
+export async function promise(
+  work: Work,
+  promised: readonly Promised[],
+  also: readonly Sql[] = [],
+): Promise<string[]> {
   const made = promised.map((one) => ({ row: scheduled(work.newId(), one), job: one.job }));
-  const fresh = new Set(await work.rows(FollowUpRow).addMissing(made.map(({ row }) => row)));
+  const fresh = new Set(
+    await work.rows(FollowUpRow).addMissing(
+      made.map(({ row }) => row),
+      also,
+    ),
+  );
   for (const { row, job } of made) {
     if (fresh.has(row)) await work.enqueue(job, { followUpId: row.id }, row.dueAt);
   }

@@ -25,7 +25,7 @@ export interface TestReferral {
 export async function aReferral(hub: Hub, gp: UserActor, nhsNumber = '9990000018'): Promise<TestReferral> {
   const practiceId = gp.practiceId ?? '';
   const about = await hub.step(gp, async (work) => {
-    const { patientId } = await findOrAddPatient(work, {
+    const patientId = await findOrAddPatient(work, {
       practiceId,
       nhsNumber,
       firstName: 'Wren',
@@ -62,7 +62,7 @@ export function aPromise(
 ): Promise<FollowUpRow> {
   return hub.step(gp, async (work) => {
     const dedupeKey = `${promised.referralId}/${promised.kind ?? 'received'}`;
-    await promise(work, { job: TEST_JOB, kind: 'received', dedupeKey, ...promised });
+    await promise(work, [{ job: TEST_JOB, kind: 'received', dedupeKey, ...promised }]);
     const key = promised.dedupeKey ?? dedupeKey;
     return (await work.rows(FollowUpRow).first({ dedupeKey: key })) ?? refuse('NOT_FOUND');
   });

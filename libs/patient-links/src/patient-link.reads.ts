@@ -1,5 +1,5 @@
 import type { LinkPurpose } from '@hub/domain';
-import type { Connection, Work } from '@hub/platform';
+import type { Connection, Sql, Work } from '@hub/platform';
 import { keyBehind, pageOf, pageSize, sql } from '@hub/platform';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 
@@ -26,28 +26,24 @@ export async function linksOf(
 
 /** A step: ends the living links of one purpose to a referral. Whoever is reading by one reads no more. */
 export async function revokeLinks(work: Work, referralId: string, purpose: LinkPurpose): Promise<number> {
-  const ended = await work.sql(
-    sql`update patient_links set revoked_at = ${work.now}, version = version + 1
-         where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
-           and ${work.within(PatientLinkRow, 'patient_links')} and purpose = ${purpose}
-        returning id`,
-  );
-  return ended.length;
+  const living = { referralId, purpose, revokedAt: null };
+  return (await work.rows(PatientLinkRow).changeWhere(living, { revokedAt: work.now })).length;
 }
 
-/** A step: every key to this referral ends, and every device is forgotten. In the transaction that closes it. */
+/** A step: every key to this referral ends, and every device is forgotten. */
 export async function revokeLinksOf(work: Work, referralId: string): Promise<number> {
-  const [ended] = await work.sql<{ links: number }>(
-    sql`with forgotten as (
-          update patient_devices set revoked_at = ${work.now}, version = version + 1
-           where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
-             and ${work.within(PatientDeviceRow, 'patient_devices')}),
-        ended as (
-          update patient_links set revoked_at = ${work.now}, version = version + 1
-           where hub_id = ${work.actor.hubId} and referral_id = ${referralId} and revoked_at is null
-             and ${work.within(PatientLinkRow, 'patient_links')}
-          returning 1)
-        select count(*)::int as links from ended`,
-  );
-  return ended?.links ?? 0;
+  const [links, devices] = [work.rows(PatientLinkRow), work.rows(PatientDeviceRow)];
+  const living = { referralId, revokedAt: null };
+  const ended = { revokedAt: work.now };
+  return (await links.changeWhere(living, ended, [devices.changingWhere(living, ended)])).length;
+}
+
+/** The same, to be sent along with what closes the referral. */
+export function revokingLinksOf(work: Work, referralId: string): Sql[] {
+  const living = { referralId, revokedAt: null };
+  const ended = { revokedAt: work.now };
+  return [
+    work.rows(PatientLinkRow).changingWhere(living, ended),
+    work.rows(PatientDeviceRow).changingWhere(living, ended),
+  ];
 }

@@ -17,31 +17,29 @@ export interface PatientDetails {
   interpreter: string | null;
 }
 
-export interface Filed {
-  patientId: string;
-  /** Nobody had referred them before. */
-  isNew: boolean;
-}
-
 /**
  * A step: the hub's one row of this person. The newest contact details win, but never the identity: where the birth
  * date differs, somebody mistyped a number, and neither name nor address of the known person may change. Each referral
  * keeps what its own practice typed; the practice learns nothing either way.
  */
-export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<Filed> {
+export async function findOrAddPatient(work: Work, details: PatientDetails): Promise<string> {
   const { practiceId, nhsNumber, ...rest } = details;
   const nhsNumberHash = work.hash('nhs-number', nhsNumber);
   const known = await knownPatient(work, nhsNumberHash);
   // Random, where other ids begin with the time: this one would tell a practice since when the hub knows the person.
   const patientId = known ?? randomUUID();
   const values = { ...rest, mobileHash: work.hash('telephone', details.contacts.telephone) };
-  if (!known) await work.rows(PatientRow).add({ id: patientId, nhsNumber, nhsNumberHash, ...values });
+  const [patients, registrations] = [work.rows(PatientRow), work.rows(PatientRegistrationRow)];
   const fromOn = londonDay(work.now);
   const registration = { id: work.newId(), patientId, practiceId, fromOn, untilOn: null };
-  await work.rows(PatientRegistrationRow).addMissing([registration]);
-  const { bornOn } = details;
-  if (known) await work.rows(PatientRow).changeWhere({ id: known, bornOn }, contactsOnly(values));
-  return { patientId, isNew: known === null };
+  if (known) {
+    await registrations.addMissing([registration]);
+    await patients.changeWhere({ id: known, bornOn: details.bornOn }, contactsOnly(values));
+  } else {
+    const patient = { id: patientId, nhsNumber, nhsNumberHash, ...values };
+    await patients.add(patient, [registrations.adding([registration])]);
+  }
+  return patientId;
 }
 
 type Values = Omit<PatientDetails, 'practiceId' | 'nhsNumber'> & { mobileHash: Buffer };

@@ -2,8 +2,8 @@ import './patient.scope.js';
 
 export { EmergencyAccessRow, EmergencyLookupRow } from './emergency-access.row.js';
 export { byEmergency } from './emergency-access.scope.js';
-export { findOrAddPatient, type Filed, type PatientDetails } from './find-or-add-patient.js';
-export { endCare, linkCare, type CareLink } from './link-care.js';
+export { findOrAddPatient, type PatientDetails } from './find-or-add-patient.js';
+export { endCare, endingCare, linkCare, type CareLink } from './link-care.js';
 export { patientById, patientsById } from './patient.reads.js';
 export {
   CareLinkRow,

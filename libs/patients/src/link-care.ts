@@ -1,4 +1,4 @@
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import type { CareReason } from './patient.row.js';
 import { CareLinkRow } from './patient.row.js';
@@ -22,7 +22,14 @@ export async function linkCare(work: Work, link: CareLink): Promise<void> {
   );
 }
 
+type Care = { referralId: string; reason: CareReason };
+
 /** A step: this care has ended; whoever gave it no longer reaches the patient by it. */
-export async function endCare(work: Work, ended: { referralId: string; reason: CareReason }): Promise<void> {
+export async function endCare(work: Work, ended: Care): Promise<void> {
   await work.rows(CareLinkRow).changeWhere({ ...ended, untilAt: null }, { untilAt: work.now });
+}
+
+/** The same, to be sent along with another statement. */
+export function endingCare(work: Work, ended: Care): Sql {
+  return work.rows(CareLinkRow).changingWhere({ ...ended, untilAt: null }, { untilAt: work.now });
 }

@@ -48,7 +48,7 @@ export {
 } from './work/scope.js';
 export { auditGround, type Ground } from './audit/grounds.js';
 export { SealedColumn, sealedColumnsOf } from './work/sealed-columns.js';
-export { join, name, nobody, sql, toQuery, words, type Sql } from './work/sql.js';
+export { join, name, nobody, sql, together, toQuery, words, type Sql } from './work/sql.js';
 export { type About, type Job, type JobPayload, type Work } from './work/work.js';
 export { type Idempotency, type LazyReads, makeWorks, type Works } from './work/works.js';
 export { type WorkTools } from './work/opened-work.js';

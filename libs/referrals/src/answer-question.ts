@@ -1,7 +1,7 @@
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords } from './add-words.js';
-import { moveReferral } from './move-referral.js';
+import { moveReferralOn } from './move-referral.js';
+import { newWords } from './new-words.js';
 import { ReferralRow } from './referral.row.js';
 
 export interface AnswerQuestion {
@@ -16,8 +16,8 @@ export async function answerQuestion(work: Work, input: AnswerQuestion): Promise
   const answer = input.answer.trim();
   if (!answer) return refuse('REPLY_MISSING');
   if (referral.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  await moveReferral(work, referral, 'reply');
-  await addWords(work, referral, { kind: 'answer', words: answer });
+  const said = newWords(work, referral, { kind: 'answer', words: answer });
+  await moveReferralOn(work, referral, [{ event: 'reply' }], [said]);
   work.record('answer-question', { id: referral.id, patientId: referral.patientId });
   return referral.id;
 }

@@ -66,10 +66,8 @@ export class DraftResolver {
   @Mutation(() => ID)
   @Allow('discard-referral-draft')
   discardReferralDraft(@AtDoor() door: Door, @Args('input') input: DraftAtVersionInput) {
-    return door.change(
-      { operation: 'discard-referral-draft', input },
-      (work) => discardReferralDraft(work, input),
-      async (_work, id) => id,
+    return door.carryOut({ operation: 'discard-referral-draft', input }, (work) =>
+      discardReferralDraft(work, input),
     );
   }
 

@@ -1,6 +1,5 @@
 import './referral.scope.js';
 
-export { addWords } from './add-words.js';
 export { answerQuestion, type AnswerQuestion } from './answer-question.js';
 export { checkReferral } from './check-referral.js';
 export { discardReferralDraft } from './discard-referral-draft.js';
@@ -13,6 +12,7 @@ export {
 } from './emergency-access.reads.js';
 export { endEmergencyAccess, type EndEmergencyAccess } from './end-emergency-access.js';
 export { eventRow, moveReferral, moveReferralOn, type ReferralMove } from './move-referral.js';
+export { newWords } from './new-words.js';
 export { openEmergencyAccess, type OpenEmergencyAccess } from './open-emergency-access.js';
 export { reviewEmergencyAccess, type ReviewEmergencyAccess } from './review-emergency-access.js';
 export { entriesOf, rawFrom, type AnswerEntry } from './raw-answers.js';

@@ -1,7 +1,7 @@
 import { cancelFollowUpsOf } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
-import { addWords } from './add-words.js';
-import { moveReferral } from './move-referral.js';
+import { moveReferralOn } from './move-referral.js';
+import { newWords } from './new-words.js';
 import { wordsOf } from './referral.reads.js';
 import { ReferralRow } from './referral.row.js';
 import { tellOutcome } from './tell-about-referral.js';
@@ -20,8 +20,8 @@ export async function lapseQuestion(
   if (referral.state !== 'INFO_REQUESTED') return referral.id;
   const latest = (await wordsOf(work, referral.id)).findLast(({ kind }) => kind === 'question');
   if (latest?.id !== asked.questionId) return referral.id;
-  const returned = await moveReferral(work, referral, 'lapse');
-  await addWords(work, returned, { kind: 'advice', words: ADVICE });
+  const said = newWords(work, referral, { kind: 'advice', words: ADVICE });
+  const returned = await moveReferralOn(work, referral, [{ event: 'lapse' }], [said]);
   await cancelFollowUpsOf(work, returned.id);
   await tellOutcome(work, returned, 'advice');
   return referral.id;

@@ -1,9 +1,9 @@
 import type { Day, ReferralEvent } from '@hub/domain';
 import { isOpen, isWaiting, isRefusal, londonDay, move, nextStepFor, REFERRAL_LIFE } from '@hub/domain';
-import { revokeLinksOf } from '@hub/patient-links';
-import type { Work } from '@hub/platform';
+import { revokingLinksOf } from '@hub/patient-links';
+import type { NewRow, Work } from '@hub/platform';
 import { Refused } from '@hub/platform';
-import { ReferralEventRow, ReferralRow } from './referral.row.js';
+import { ReferralEventRow, ReferralRow, ReferralWordsRow } from './referral.row.js';
 import { shownAs } from './shown-as.js';
 
 export interface ReferralMove {
@@ -21,11 +21,15 @@ export function moveReferral(
   return moveReferralOn(work, before, [{ event, patch }]);
 }
 
-/** A step: several moves that one decision makes, one after the other. The row is written once; its history tells each. */
+/**
+ * A step: several moves that one decision makes, one after the other. The row is written once, its history
+ * tells each, and what was said with it is kept; all in one statement.
+ */
 export async function moveReferralOn(
   work: Work,
   found: ReferralRow,
   moves: readonly ReferralMove[],
+  said: readonly NewRow<ReferralWordsRow>[] = [],
 ): Promise<ReferralRow> {
   let standing = found;
   let change: Partial<ReferralRow> = {};
@@ -36,11 +40,13 @@ export async function moveReferralOn(
     change = { ...change, ...patch };
     return eventRow(work, { before, after: standing, event: one.event });
   });
-  // Before the change: it may take the referral out of the actor's own sight.
-  if (!isOpen(standing.state)) await revokeLinksOf(work, found.id);
-  const after = await work.rows(ReferralRow).change(found, change);
-  await work.rows(ReferralEventRow).addAll(history);
-  return after;
+  const written = [
+    // Along with the change, which may take the referral out of the actor's own sight.
+    ...(isOpen(standing.state) ? [] : revokingLinksOf(work, found.id)),
+    work.rows(ReferralEventRow).adding(history),
+    ...(said.length > 0 ? [work.rows(ReferralWordsRow).adding(said)] : []),
+  ];
+  return work.rows(ReferralRow).change(found, change, written);
 }
 
 function patchFor(before: ReferralRow, { event, patch = {} }: ReferralMove, now: Date): Partial<ReferralRow> {

@@ -1,5 +1,5 @@
 import { isOpen, REFERRAL_LIFE, toPatientDue } from '@hub/domain';
-import { cancelFollowUpsOf, promise } from '@hub/follow-ups';
+import { cancelFollowUpsOf, promise, type Promised } from '@hub/follow-ups';
 import { channelsFor } from '@hub/notify';
 import { revokeLinks } from '@hub/patient-links';
 import { patientsById } from '@hub/patients';
@@ -23,7 +23,7 @@ export async function sendPatientLink(work: Work, referralId: string): Promise<s
   if (!(await takesTexts(work, referral))) refuse('PATIENT_TAKES_NO_TEXTS');
   await revokeLinks(work, id, 'NEXT_STEP');
   await cancelFollowUpsOf(work, id, { kinds: [KIND] });
-  await promise(work, {
+  const asked: Promised = {
     job: TELL_ABOUT_REFERRAL,
     kind: KIND,
     referralId: id,
@@ -32,7 +32,8 @@ export async function sendPatientLink(work: Work, referralId: string): Promise<s
     dueAt: toPatientDue(work.now),
     // Each asking is a promise of its own.
     dedupeKey: `${id}/${KIND}/${work.newId()}`,
-  });
+  };
+  await promise(work, [asked]);
   work.record('send-patient-link', { id, patientId });
   return id;
 }

@@ -9,8 +9,8 @@ import {
   nextStepFor,
   suggestedPriority,
 } from '@hub/domain';
-import { findOrAddPatient, type Filed } from '@hub/patients';
-import type { Work } from '@hub/platform';
+import { findOrAddPatient } from '@hub/patients';
+import type { NewRow, Work } from '@hub/platform';
 import { refuse, Refused } from '@hub/platform';
 import { eventRow } from './move-referral.js';
 import { CHECK_REFERRAL } from './referral.jobs.js';
@@ -33,11 +33,11 @@ export async function submitReferral(work: Work, input: SubmitReferral): Promise
   if (draft.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const checked = checkWholeReferral(draft.answers, londonDay(work.now));
   if (!checked.ok) throw new Refused(Object.values(checked.problems).flat());
-  const { patientId, isNew } = await patientFor(work, draft.practiceId, checked.answers);
-  if (!isNew) await refuseSecondOpenReferral(work, patientId);
+  const patientId = await patientFor(work, draft.practiceId, checked.answers);
   const referral = await addReferral(work, { draft, patientId, answers: checked.answers });
   await work.enqueue(CHECK_REFERRAL, { referralId: referral.id });
-  await tellReceived(work, referral);
+  const begun = eventRow(work, { before: null, after: referral, event: 'submit' });
+  await tellReceived(work, referral, work.rows(ReferralEventRow).adding([begun]));
   work.record('submit-referral', { id: referral.id, patientId });
   return referral.id;
 }
@@ -58,7 +58,7 @@ async function unlessNotFound<R>(looking: Promise<R>): Promise<R | null> {
   }
 }
 
-function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): Promise<Filed> {
+function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): Promise<string> {
   const { address, postcode, telephone, email, needs } = answers;
   return findOrAddPatient(work, {
     practiceId,
@@ -72,13 +72,12 @@ function patientFor(work: Work, practiceId: string, answers: ReferralAnswers): P
   });
 }
 
-/** Only of one's own practice: what another practice sent is nobody's business here. */
-async function refuseSecondOpenReferral(work: Work, patientId: string): Promise<void> {
+/** The database keeps a practice to one open referral of a patient. What another practice sent is nobody's business here. */
+async function refuseSecondOpenReferral(work: Work, patientId: string): Promise<never> {
   const earlier = await work.rows(ReferralRow).find({ patientId });
   const open = earlier.find((one) => isOpen(one.state));
-  if (open) {
-    refuse('OPEN_REFERRAL_EXISTS', { about: open.reference, words: { reference: open.reference } });
-  }
+  if (!open) throw new Error('no referral is open, and yet none can be added');
+  return refuse('OPEN_REFERRAL_EXISTS', { about: open.reference, words: { reference: open.reference } });
 }
 
 interface Sending {
@@ -91,7 +90,7 @@ async function addReferral(work: Work, { draft, patientId, answers }: Sending): 
   if (work.actor.kind !== 'user') return refuse('NOT_FOUND');
   const priority: Priority = suggestedPriority(answers).priority;
   const next = nextStepFor('SUBMITTED', priority, work.now);
-  const referral = await work.rows(ReferralRow).add({
+  const referral: NewRow<ReferralRow> = {
     id: draft.id,
     reference: makeReference(randomBytes(REFERENCE_BYTES)),
     practiceId: draft.practiceId,
@@ -113,9 +112,10 @@ async function addReferral(work: Work, { draft, patientId, answers }: Sending): 
     sessionsAttended: 0,
     nextAction: next?.action ?? null,
     nextActionAt: next?.at ?? null,
-  });
-  await work.rows(ReferralEventRow).add(eventRow(work, { before: null, after: referral, event: 'submit' }));
-  return referral;
+  };
+  const [sent] = await work.rows(ReferralRow).addMissing([referral]);
+  if (!sent) return refuseSecondOpenReferral(work, patientId);
+  return { ...sent, hubId: work.actor.hubId, version: 1 };
 }
 
 function onlyAnswered(raw: RawAnswers): RawAnswers {

@@ -1,7 +1,7 @@
 import type { MessageKind } from '@hub/domain';
 import { isToPatient, outcomeDue, receiptDue, toPatientDue } from '@hub/domain';
 import { promise, type Promised } from '@hub/follow-ups';
-import type { Work } from '@hub/platform';
+import type { Sql, Work } from '@hub/platform';
 import { lapseUnanswered, remindersOfQuestion } from './chase-question.js';
 import { TELL_ABOUT_REFERRAL } from './referral.jobs.js';
 import type { ReferralRow } from './referral.row.js';
@@ -14,25 +14,24 @@ const OWED: Readonly<Record<Decision, readonly MessageKind[]>> = {
   advice: ['advice', 'outcome'],
 };
 
-/** A step: a receipt for the practice, and word to the patient that the hub has them. */
-export async function tellReceived(work: Work, referral: ReferralRow): Promise<void> {
-  await promise(
-    work,
-    owed(referral, 'receipt', receiptDue(work.now)),
-    owed(referral, 'received', toPatientDue(work.now)),
-  );
+/** A step: a receipt for the practice, and word to the patient that the hub has them; the history begins along with it. */
+export async function tellReceived(work: Work, referral: ReferralRow, begun: Sql): Promise<void> {
+  const receipt = owed(referral, 'receipt', receiptDue(work.now));
+  const received = owed(referral, 'received', toPatientDue(work.now));
+  await promise(work, [receipt, received], [begun]);
 }
 
 /** A step: everybody hears of a decision the same day. */
 export async function tellOutcome(work: Work, referral: ReferralRow, decision: Decision): Promise<void> {
   const dueFor = (kind: MessageKind) => (isToPatient(kind) ? toPatientDue(work.now) : outcomeDue(work.now));
-  await promise(work, ...OWED[decision].map((kind) => owed(referral, kind, dueFor(kind))));
+  const promised = OWED[decision].map((kind) => owed(referral, kind, dueFor(kind)));
+  await promise(work, promised);
 }
 
 /** A step: the practice hears of the hub's question, is reminded of it, and once more when it is closed unanswered. */
 export async function tellAsked(work: Work, referral: ReferralRow, questionId: string): Promise<void> {
   const reminders = remindersOfQuestion(work, referral, questionId);
-  await promise(work, owed(referral, 'question-asked', outcomeDue(work.now)), ...reminders);
+  await promise(work, [owed(referral, 'question-asked', outcomeDue(work.now)), ...reminders]);
   await lapseUnanswered(work, referral.id, questionId);
 }
 

@@ -3,8 +3,8 @@ import { cancelFollowUpsOf } from '@hub/follow-ups';
 import { linkCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords } from './add-words.js';
-import { moveReferral } from './move-referral.js';
+import { moveReferralOn } from './move-referral.js';
+import { newWords } from './new-words.js';
 import { ReferralRow } from './referral.row.js';
 
 export interface WithdrawReferral {
@@ -26,9 +26,9 @@ export async function withdrawReferral(work: Work, input: WithdrawReferral): Pro
   if (work.actor.kind === 'user' && reachOf(work.actor.role) === 'hub') {
     await linkCare(work, { patientId: referral.patientId, referralId: referral.id, reason: 'triages' });
   }
-  await moveReferral(work, referral, withdrawalEvent(input.reason));
   const words = [input.reason, input.words?.trim()].filter(Boolean).join(': ');
-  await addWords(work, referral, { kind: 'withdrawal', words });
+  const said = newWords(work, referral, { kind: 'withdrawal', words });
+  await moveReferralOn(work, referral, [{ event: withdrawalEvent(input.reason) }], [said]);
   await cancelFollowUpsOf(work, referral.id);
   await work.enqueue(COURSE_TO_RELEASE, { referralId: referral.id });
   work.record('withdraw-referral', { id: referral.id, patientId: referral.patientId });

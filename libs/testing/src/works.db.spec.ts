@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asGp, asLead, HUB_ID, idOf, testHub, type TestHub } from './index.js';
-import { job } from '@hub/platform';
+import { job, makeDataSource, makeTools, makeWorks } from '@hub/platform';
 
 const GP = asGp('P01');
 const TEST_JOB = job('works-test', ['noteId']);
@@ -73,6 +73,33 @@ describe('the audit', () => {
     }
     await expect(entry()).resolves.toMatchObject({ rowCount: 1 });
     await app.end();
+  });
+});
+
+describe('the relay', () => {
+  it('is woken by what can be done at once, and finds by itself what is due later', async () => {
+    let woken = 0;
+    const source = await makeDataSource({
+      url: hub.appUrl,
+      entities: [],
+      poolSize: 1,
+      applicationName: 'woken',
+    });
+    const keys = { sealingKeys: [{ kid: 'test', key: Buffer.alloc(32, 1) }], hashKey: Buffer.alloc(32, 2) };
+    const works = makeWorks(makeTools(source, keys), () => void (woken += 1));
+    const promising = (runAt: ((now: Date) => Date) | null) =>
+      works.do(GP, { operation: 'test', request: null }, async (work) => {
+        const id = work.newId();
+        if (runAt) await work.enqueue(TEST_JOB, { noteId: id }, runAt(work.now));
+        work.record('test', { id });
+        return id;
+      });
+    await promising(null);
+    await promising((now) => new Date(now.getTime() + 60_000));
+    expect(woken).toBe(0);
+    await promising((now) => now);
+    expect(woken).toBe(1);
+    await source.destroy();
   });
 });
 

@@ -10,7 +10,7 @@ import { cancelFollowUpsOf, promise, type Promised } from '@hub/follow-ups';
 import { endCare } from '@hub/patients';
 import type { Work } from '@hub/platform';
 import { refuse, refuseIf } from '@hub/platform';
-import { addWords, moveReferralOn, ReferralRow } from '@hub/referrals';
+import { moveReferralOn, newWords, ReferralRow, type ReferralMove } from '@hub/referrals';
 import { owedInTreatment } from './tell-about-treatment.js';
 
 export interface DischargeReferral {
@@ -28,19 +28,18 @@ export async function dischargeReferral(work: Work, input: DischargeReferral): P
   if (!isDischargeReason(input.reason)) return refuse('REASON_MISSING', { field: 'reason' });
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
   const wasInTreatment = found.state === 'IN_TREATMENT';
-  const referral = await moveReferralOn(work, found, [
-    ...(wasInTreatment ? [{ event: 'stop' } as const] : []),
-    { event: 'discharge' },
-  ]);
-  await addWords(work, referral, {
+  const said = newWords(work, found, {
     kind: 'closing',
     words: [input.reason, words].filter(Boolean).join(': '),
   });
+  const moves: ReferralMove[] = [{ event: 'discharge' }];
+  if (wasInTreatment) moves.unshift({ event: 'stop' });
+  const referral = await moveReferralOn(work, found, moves, [said]);
   await cancelFollowUpsOf(work, referral.id);
   const toPatient = await releaseRest(work, referral, input.reason);
   const of = wasInTreatment ? 'stopped' : 'discharged';
   const toPractice = owedInTreatment(referral, { kind: 'outcome', dueAt: outcomeDue(work.now), of });
-  await promise(work, ...toPatient, toPractice);
+  await promise(work, [...toPatient, toPractice]);
   // Last, since whoever discharges loses sight of the patient with it.
   await endCare(work, { referralId: referral.id, reason: 'treats' });
   work.record('discharge-referral', { id: referral.id, patientId: referral.patientId });

@@ -18,7 +18,8 @@ export async function tellAboutTreatment(
   referral: ReferralRow,
   ...owed: readonly Owed[]
 ): Promise<void> {
-  await promise(work, ...owed.map((one) => owedInTreatment(referral, one)));
+  const promised = owed.map((one) => owedInTreatment(referral, one));
+  await promise(work, promised);
 }
 
 export function owedInTreatment(referral: ReferralRow, { kind, dueAt, aboutId, of }: Owed): Promised {

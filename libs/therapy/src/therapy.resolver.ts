@@ -65,10 +65,8 @@ export class TherapyResolver {
   @Mutation(() => ID, { description: 'Keeps this device signed in for the length of a treatment session' })
   @Allow('hold-session')
   holdSession(@AtDoor() door: Door, @Args('appointmentId', { type: () => ID }) appointmentId: string) {
-    return door.change(
-      { operation: 'hold-session', input: { appointmentId } },
-      (work) => holdSession(work, appointmentId),
-      (_work, id) => Promise.resolve(id),
+    return door.carryOut({ operation: 'hold-session', input: { appointmentId } }, (work) =>
+      holdSession(work, appointmentId),
     );
   }
 
@@ -76,10 +74,8 @@ export class TherapyResolver {
   @Mutation(() => ID)
   @Allow('discharge-referral')
   dischargeReferral(@AtDoor() door: Door, @Args('input') input: DischargeReferralInput) {
-    return door.change(
-      { operation: 'discharge-referral', input },
-      (work) => dischargeReferral(work, input),
-      (_work, id) => Promise.resolve(id),
+    return door.carryOut({ operation: 'discharge-referral', input }, (work) =>
+      dischargeReferral(work, input),
     );
   }
 

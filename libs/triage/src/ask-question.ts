@@ -1,6 +1,6 @@
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords, moveReferralOn, ReferralRow, tellAsked } from '@hub/referrals';
+import { moveReferralOn, newWords, ReferralRow, tellAsked, type ReferralMove } from '@hub/referrals';
 import { takeIntoTriage } from './take-into-triage.js';
 
 export interface AskQuestion {
@@ -15,9 +15,10 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<strin
   const question = input.question.trim();
   if (!question) return refuse('QUESTION_MISSING');
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const asked = await moveReferralOn(work, found, [...(await takeIntoTriage(work, found)), { event: 'ask' }]);
-  const questionId = await addWords(work, asked, { kind: 'question', words: question });
-  await tellAsked(work, asked, questionId);
+  const moves: ReferralMove[] = [...(await takeIntoTriage(work, found)), { event: 'ask' }];
+  const said = newWords(work, found, { kind: 'question', words: question });
+  const asked = await moveReferralOn(work, found, moves, [said]);
+  await tellAsked(work, asked, said.id);
   work.record('ask-question', { id: found.id, patientId: found.patientId });
   return found.id;
 }

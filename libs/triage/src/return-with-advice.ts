@@ -1,7 +1,7 @@
 import { cancelFollowUpsOf } from '@hub/follow-ups';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
-import { addWords, moveReferralOn, ReferralRow, tellOutcome } from '@hub/referrals';
+import { moveReferralOn, newWords, ReferralRow, tellOutcome, type ReferralMove } from '@hub/referrals';
 import { takeIntoTriage } from './take-into-triage.js';
 
 export interface ReturnWithAdvice {
@@ -16,11 +16,9 @@ export async function returnWithAdvice(work: Work, input: ReturnWithAdvice): Pro
   const advice = input.advice.trim();
   if (!advice) return refuse('ADVICE_MISSING');
   if (found.version !== input.version) return refuse('CHANGED_SINCE_YOU_LOOKED');
-  const returned = await moveReferralOn(work, found, [
-    ...(await takeIntoTriage(work, found)),
-    { event: 'return' },
-  ]);
-  await addWords(work, returned, { kind: 'advice', words: advice });
+  const moves: ReferralMove[] = [...(await takeIntoTriage(work, found)), { event: 'return' }];
+  const said = newWords(work, found, { kind: 'advice', words: advice });
+  const returned = await moveReferralOn(work, found, moves, [said]);
   await cancelFollowUpsOf(work, returned.id);
   await tellOutcome(work, returned, 'advice');
   work.record('return-with-advice', { id: found.id, patientId: found.patientId });

@@ -19,8 +19,8 @@ import {
   type Works,
 } from '@hub/platform';
 import {
-  addWords,
   endEmergencyAccess,
+  newWords,
   ReferralEventRow,
   ReferralRow,
   ReferralWordsRow,
@@ -54,7 +54,9 @@ beforeAll(async () => {
   theirs = await course();
   others = await course();
   for (const { referral } of [theirs, others]) {
-    await hub.step(asLead(), (work) => addWords(work, referral, { kind: 'question', words: 'Since when?' }));
+    await hub.step(asLead(), (work) =>
+      work.rows(ReferralWordsRow).add(newWords(work, referral, { kind: 'question', words: 'Since when?' })),
+    );
   }
   await hub.runJobs(REFERRAL_HANDLERS);
   owner = await makeDataSource({
@@ -239,7 +241,7 @@ describe('a question under emergency access', () => {
       await expect(changed).rejects.toThrow('CHANGED_SINCE_YOU_LOOKED');
     }
     const said = hub.works.read(READER, 'test', (work) =>
-      addWords(work, theirs.referral, { kind: 'advice', words: 'x' }),
+      work.rows(ReferralWordsRow).add(newWords(work, theirs.referral, { kind: 'advice', words: 'x' })),
     );
     await expect(said).rejects.toThrow('row-level security');
     const freed = await hub.works.read(READER, 'test', (work) =>

@@ -1,6 +1,6 @@
 import type { Actor } from '@hub/domain';
 import { uuidv7 } from 'uuidv7';
-import { literal } from '../work/opened-work.js';
+import { literal } from '../work/opening.js';
 import { groundsOf } from './grounds.js';
 
 export interface AuditEntry {

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { refusedEntry, refusedKeys, type Asked } from '../audit/refused-entry.js';
 import { refuse, Refused } from '../errors/refused.js';
 import type { Work } from '../work/work.js';
-import type { LazyReads, Works } from '../work/works.js';
+import type { Command, Idempotency, LazyReads, Works } from '../work/works.js';
 import { MOST_STATEMENTS } from './limits/limits.js';
 
 /** What holds for every request to this API. */
@@ -11,6 +11,15 @@ export interface Place {
   readonly isDemo: boolean;
   readonly portalUrl: string;
 }
+
+/** What was asked for, to tell a repeated request from another. */
+interface ToDo {
+  operation: string;
+  input: unknown;
+}
+
+const LONGEST_KEY = 255;
+const isUsableKey = (key: string): boolean => key.length > 0 && key.length <= LONGEST_KEY;
 
 /** The way in for one request: who asks, under which idempotency key, with one lazy transaction for its questions. */
 export class Door {
@@ -48,25 +57,39 @@ export class Door {
     return this.reads.do(question);
   }
 
-  /** Carries out a command in its own transaction, then shows the result under today's rights. */
-  async change<R>(
-    asked: { operation: string; input: unknown },
-    command: (work: Work) => Promise<string>,
-    show: (work: Work, id: string) => Promise<R>,
-  ): Promise<R> {
-    if (!this.actor) return refuse('SIGNED_OUT');
-    if (this.reads) throw new Error('a command may not begin while questions are open');
-    const id = await this.works.do(
-      this.actor,
-      { key: this.key, operation: asked.operation, request: asked.input },
+  /** Carries out a command in its own transaction, and answers the id of what came of it. */
+  async carryOut(asked: ToDo, command: Command): Promise<string> {
+    return this.works.do(this.mayChange(), this.idempotencyOf(asked), command);
+  }
+
+  /** The same, and shows the result under today's rights. */
+  async change<R>(asked: ToDo, command: Command, show: (work: Work, id: string) => Promise<R>): Promise<R> {
+    const { id, reads } = await this.works.doAndAsk(this.mayChange(), this.idempotencyOf(asked), {
       command,
-    );
+      most: this.most,
+    });
+    // Whoever asked has gone away meanwhile.
+    if (this.isOver) await reads.abandon();
+    this.reads = reads;
     try {
       return await this.ask((work) => show(work, id));
     } catch (error) {
       if (error instanceof Refused) return refuse('DONE_CANNOT_SHOW');
       throw error;
     }
+  }
+
+  private mayChange(): Actor {
+    if (this.reads) throw new Error('a command may not begin while questions are open');
+    const actor = this.actor ?? refuse('SIGNED_OUT');
+    // Whoever sends one counts on its protection: a change is not made without it.
+    if (this.key !== undefined && !isUsableKey(this.key))
+      refuse('IDEMPOTENCY_KEY_UNUSABLE', { field: 'Idempotency-Key' });
+    return actor;
+  }
+
+  private idempotencyOf({ operation, input: request }: ToDo): Idempotency {
+    return { key: this.key, operation, request };
   }
 
   /** One batch for all keys that this request asks for in one turn. */

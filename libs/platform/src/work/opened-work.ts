@@ -1,12 +1,12 @@
 import type { Actor } from '@hub/domain';
-import { reachOf, refusal } from '@hub/domain';
+import { refusal } from '@hub/domain';
 import type { PoolClient, QueryResult } from 'pg';
-import pg from 'pg';
-import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { KeyedHash } from '../crypto/keyed-hash.js';
 import type { Sealer } from '../crypto/sealing.js';
 import { Refused } from '../errors/refused.js';
+import { literal, nowIn, openingOf, sent } from './opening.js';
 import type { RowsContext } from './rows.js';
 import { rowsFor } from './scoped-rows.js';
 import { scopeOf } from './scope.js';
@@ -31,6 +31,8 @@ export interface OpenedWork {
   readonly recorded: Recorded[];
   /** Outbox rows, as SQL values, that the commit writes. */
   readonly promised: string[];
+  /** Whether one of those can be done at once. */
+  hasWorkNow(): boolean;
   readonly seen: { patients: Set<string>; ids: Set<string> };
   /** The last of the multi-statement answers that the opening brought back. */
   readonly openingAnswers: QueryResult[];
@@ -40,34 +42,10 @@ export interface OpenedWork {
   hasExceeded(): boolean;
   /** Refuses new use, lets what runs settle, then commits with `last` in the same round trip. */
   commit(last: string): Promise<void>;
+  /** The same, and goes on with questions of the same actor: their opening travels along. */
+  commitAndAsk(last: string, most: number | undefined): Promise<OpenedWork>;
   /** Ends without a trace. Safe to call twice. */
   rollback(): Promise<void>;
-}
-
-export const literal = (value: string | null): string => (value === null ? 'null' : pg.escapeLiteral(value));
-
-/**
- * The settings that row-level security reads; all of them end with the transaction. Plans are made for every value at
- * once: they look rows up by keys, and planning the policies for each value alone costs more than it ever saves.
- */
-export function settingsFor(actor: Actor, unit: 'command' | 'question' = 'command'): string {
-  const role = actor.kind === 'user' ? actor.role : actor.kind;
-  const reach = actor.kind === 'user' ? reachOf(actor.role) : actor.kind;
-  const userId = actor.kind === 'user' ? actor.userId : '';
-  const practiceId = actor.kind === 'user' ? (actor.practiceId ?? '') : '';
-  const [patientId, referralId] = actor.kind === 'patient' ? [actor.patientId, actor.referralId] : ['', ''];
-  const set = (key: string, value: string) => `set_config('hub.${key}', ${literal(value)}, true)`;
-  return `select ${[
-    set('hub_id', actor.hubId),
-    set('user_id', userId),
-    set('role', role),
-    set('reach', reach),
-    set('practice_id', practiceId),
-    set('patient_id', patientId),
-    set('referral_id', referralId),
-    set('unit', unit),
-    `set_config('plan_cache_mode', 'force_generic_plan', true)`,
-  ].join(', ')}`;
 }
 
 export async function openWork(
@@ -77,13 +55,13 @@ export async function openWork(
 ): Promise<OpenedWork> {
   const runner = tools.dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
-  const unit = options.locks ? 'command' : 'question';
-  const opening = `begin; ${settingsFor(actor, unit)}; select clock_timestamp() + offset_by as now from clock where hub_id = ${literal(actor.hubId)}${options.also ? `; ${options.also}` : ''}`;
+  const opening = openingOf(actor, options.locks ? 'command' : 'question');
+  const query = runner.query.bind(runner);
   try {
-    const answers = (await client.query(opening)) as unknown as QueryResult<{ now: Date }>[];
-    const now = answers[2]?.rows[0]?.now;
-    if (!now) throw new Error('this hub has no clock row');
-    return inside(tools, { actor, runner, client, now, answers, locks: options.locks, most: options.most });
+    const answers = await sent(client, options.also ? `${opening}; ${options.also}` : opening);
+    const now = nowIn(answers);
+    const { locks, most } = options;
+    return inside(tools, { actor, connection: runner, runner, client, query, now, answers, locks, most });
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     await runner.release();
@@ -93,8 +71,12 @@ export async function openWork(
 
 interface Transaction {
   actor: Actor;
+  /** What goes back to the pool. */
+  connection: QueryRunner;
   runner: QueryRunner;
   client: PoolClient;
+  /** The runner's own, before any unit of work put itself in front. */
+  query: QueryRunner['query'];
   now: Date;
   answers: QueryResult[];
   locks: boolean;
@@ -103,19 +85,25 @@ interface Transaction {
 }
 
 function inside(tools: WorkTools, tx: Transaction): OpenedWork {
-  const chain = serialChain(tx.runner, tx.most);
+  const chain = serialChain(tx);
   const seen = { patients: new Set<string>(), ids: new Set<string>() };
   const recorded: Recorded[] = [];
   const promised: string[] = [];
+  let workNow = false;
+  const promise = (row: string, at: Date) => {
+    promised.push(row);
+    workNow ||= at <= tx.now;
+  };
   return {
-    work: workIn(tools, tx, { seen, recorded, promised, refuseLate: chain.refuseLate }),
+    work: workIn(tools, tx, { seen, recorded, promise, refuseLate: chain.refuseLate }),
     recorded,
     promised,
+    hasWorkNow: () => workNow,
     seen,
     openingAnswers: tx.answers,
     statements: chain.count,
     hasExceeded: chain.hasExceeded,
-    ...ending(tx, chain.settle),
+    ...ending(tools, tx, chain.settle),
   };
 }
 
@@ -128,14 +116,13 @@ interface SerialChain {
 }
 
 /** Every query of this transaction, TypeORM's own included, one after another on its one connection. */
-function serialChain(runner: QueryRunner, most = Infinity): SerialChain {
+function serialChain({ runner, query, most = Infinity }: Transaction): SerialChain {
   let closed = false;
   let statements = 1;
   let exceeded = false;
   let tail: Promise<unknown> = Promise.resolve();
   // TypeORM believes that it is inside a transaction of its own making, so that it opens none.
   (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-  const plainQuery = runner.query.bind(runner);
   const serially = <R>(run: () => Promise<R>): Promise<R> => {
     if (closed) return Promise.reject(new Error('this unit of work has ended'));
     if (statements >= most) {
@@ -147,8 +134,7 @@ function serialChain(runner: QueryRunner, most = Infinity): SerialChain {
     tail = next.catch(() => undefined);
     return next;
   };
-  runner.query = ((...args: Parameters<typeof plainQuery>) =>
-    serially(() => plainQuery(...args))) as typeof runner.query;
+  runner.query = ((...args: Parameters<typeof query>) => serially(() => query(...args))) as typeof query;
   return {
     count: () => statements,
     hasExceeded: () => exceeded,
@@ -162,7 +148,8 @@ function serialChain(runner: QueryRunner, most = Infinity): SerialChain {
   };
 }
 
-type Notes = Pick<OpenedWork, 'seen' | 'recorded' | 'promised'> & Pick<SerialChain, 'refuseLate'>;
+type Notes = Pick<OpenedWork, 'seen' | 'recorded'> &
+  Pick<SerialChain, 'refuseLate'> & { promise(row: string, at: Date): void };
 
 function workIn(tools: WorkTools, tx: Transaction, notes: Notes): Work {
   const { runner, actor } = tx;
@@ -202,43 +189,72 @@ function workIn(tools: WorkTools, tx: Transaction, notes: Notes): Work {
       if (given !== [...job.ids].sort().join()) throw new Error(`${job.name} takes ${job.ids.join(', ')}`);
       notes.refuseLate();
       // Written with the audit row in the round trip that commits.
-      const at = (runAt ?? now).toISOString();
-      const row = [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), at].map(literal).join(', ');
-      notes.promised.push(`(${row})`);
+      const at = runAt ?? now;
+      const values = [actor.hubId, uuidv7(), job.name, JSON.stringify(payload), at.toISOString()];
+      notes.promise(`(${values.map(literal).join(', ')})`, at);
     },
   };
 }
 
-function ending(tx: Transaction, settle: () => Promise<void>): Pick<OpenedWork, 'commit' | 'rollback'> {
-  const { runner, client } = tx;
+type Ending = Pick<OpenedWork, 'commit' | 'commitAndAsk' | 'rollback'>;
+
+function ending(tools: WorkTools, tx: Transaction, settle: () => Promise<void>): Ending {
+  const { client } = tx;
   // Ends once: a connection that went back to the pool may already be somebody else's.
-  let ended: Promise<void> | null = null;
-  const end = async (run: () => Promise<void>): Promise<void> => {
-    await settle();
+  let ended: Promise<unknown> | null = null;
+  const once = <R>(run: () => Promise<R>): Promise<R> => {
+    if (ended) return Promise.reject(new Error('this unit of work has ended'));
+    const ending = settle().then(run);
+    ended = ending;
+    return ending;
+  };
+  const giveBack = async (): Promise<void> => {
+    (tx.connection as { isTransactionActive: boolean }).isTransactionActive = false;
+    await tx.connection.release();
+  };
+  const unlessBroken = async <R>(run: () => Promise<R>): Promise<R> => {
     try {
-      await run();
+      return await run();
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
+      await giveBack();
       throw error;
-    } finally {
-      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-      await runner.release();
     }
   };
   return {
-    commit(last) {
-      if (ended) return Promise.reject(new Error('this unit of work has ended'));
-      ended = end(async () => {
-        const answers = (await client.query(`${last}; commit`)) as unknown as QueryResult[];
-        // A broken transaction answers ROLLBACK to COMMIT without an error.
-        if (answers.at(-1)?.command !== 'COMMIT')
-          throw new Error('the transaction was broken; nothing was kept');
-      });
-      return ended;
-    },
+    commit: (last) =>
+      once(async () => {
+        await unlessBroken(async () => committed(await sent(client, `${last}; commit`)));
+        await giveBack();
+      }),
+    commitAndAsk: (last, most) =>
+      once(() =>
+        unlessBroken(async () => {
+          const text = `${last}; commit; ${openingOf(tx.actor, 'question')}`;
+          const answers = committed(await sent(client, text));
+          const runner = successorOf(tools, tx.connection);
+          return inside(tools, { ...tx, runner, now: nowIn(answers), answers, locks: false, most });
+        }),
+      ),
     async rollback() {
-      ended ??= end(async () => void (await client.query('rollback')));
+      ended ??= settle().then(() =>
+        unlessBroken(async () => void (await client.query('rollback'))).then(giveBack),
+      );
       await ended.catch(() => undefined);
     },
   };
+}
+
+/** What was answered after the commit. A broken transaction answers ROLLBACK to COMMIT without an error. */
+function committed(answers: QueryResult[]): QueryResult[] {
+  const at = answers.findIndex(({ command }) => command === 'COMMIT' || command === 'ROLLBACK');
+  if (answers[at]?.command !== 'COMMIT') throw new Error('the transaction was broken; nothing was kept');
+  return answers.slice(at + 1);
+}
+
+/** The same connection for the next unit of work. Whoever still holds the last one's runner holds one that refuses. */
+function successorOf({ dataSource }: WorkTools, runner: QueryRunner): QueryRunner {
+  const next = Object.create(runner) as QueryRunner & { manager: EntityManager };
+  next.manager = dataSource.createEntityManager(next);
+  return next;
 }

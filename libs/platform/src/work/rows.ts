@@ -30,6 +30,7 @@ export interface FindOptions<T> {
   matching?: Sql;
 }
 
+/** `also` is what is done in the same statement: see `together`. */
 export interface Rows<T extends ObjectLiteral> {
   /** The row, locked when the work may change things; out of reach or absent is the same not-found. */
   one(id: string): Promise<T>;
@@ -37,21 +38,23 @@ export interface Rows<T extends ObjectLiteral> {
   first(where?: Where<T>, options?: FindOptions<T>): Promise<T | null>;
   /** Those that match, by id, locked as `one` locks: what was changed while it was waited for is judged again. */
   hold(where: Where<T>, matching?: Sql): Promise<T[]>;
-  add(row: NewRow<T>): Promise<T>;
+  add(row: NewRow<T>, also?: readonly Sql[]): Promise<T>;
   addAll(rows: readonly NewRow<T>[]): Promise<void>;
   /** Adds those whose key nobody has taken yet, in one statement, and answers them. */
-  addMissing<R extends NewRow<T>>(rows: readonly R[]): Promise<R[]>;
+  addMissing<R extends NewRow<T>>(rows: readonly R[], also?: readonly Sql[]): Promise<R[]>;
   /** Adds the row; where one with its key is there already, gives that one these of its values. */
   addOrChange(row: NewRow<T>, known: KnownBy<T>): Promise<void>;
+  /** Adding these, to be sent along with another statement. */
+  adding(rows: readonly NewRow<T>[]): Sql;
   /** Changes a row that was read; refused when somebody changed it in between. */
-  change(row: T, patch: Partial<T>): Promise<T>;
-  /** The same change to each of these, in one statement; none is changed when one was changed in between. */
-  changeAll(rows: readonly T[], patch: Partial<T>): Promise<T[]>;
+  change(row: T, patch: Partial<T>, also?: readonly Sql[]): Promise<T>;
   /**
    * The same change, in one statement, to whatever matches now, and answers the ids of that. A row that somebody else
    * holds is waited for and judged again as they left it.
    */
-  changeWhere(where: Where<T>, patch: Partial<T>): Promise<string[]>;
+  changeWhere(where: Where<T>, patch: Partial<T>, also?: readonly Sql[]): Promise<string[]>;
+  /** The same change, to be sent along with another statement. */
+  changingWhere(where: Where<T>, patch: Partial<T>): Sql;
   /** Removes the row and answers what it was; out of reach or absent is the same not-found. */
   take(id: string): Promise<T>;
   remove(row: T): Promise<void>;

@@ -3,6 +3,7 @@ import type {
   EntityMetadata,
   InsertQueryBuilder,
   ObjectLiteral,
+  QueryBuilder,
   QueryDeepPartialEntity,
   SelectQueryBuilder,
   UpdateQueryBuilder,
@@ -14,7 +15,7 @@ import type { FindOptions, KnownBy, NewRow, RowKey, Rows, RowsContext, Versioned
 import type { RowClass } from './scope.js';
 import { scopeOf } from './scope.js';
 import type { Sql } from './sql.js';
-import { toNamed } from './sql.js';
+import { asSql, together, toNamed, toQuery } from './sql.js';
 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/i.test(text);
 
@@ -79,8 +80,9 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
     return (await this.find(where, { ...options, limit: 1 }))[0] ?? null;
   }
 
-  async add(values: NewRow<T>): Promise<T> {
-    await this.addAll([values]);
+  async add(values: NewRow<T>, also: readonly Sql[] = []): Promise<T> {
+    await this.send(this.insert([values]), also);
+    this.saw(values as unknown as ObjectLiteral);
     return {
       ...values,
       hubId: this.context.actor.hubId,
@@ -90,28 +92,36 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
 
   async addAll(rows: readonly NewRow<T>[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.insert(rows).execute();
+    await this.send(this.insert(rows));
     for (const one of rows) this.saw(one as unknown as ObjectLiteral);
   }
 
-  async addMissing<R extends NewRow<T>>(rows: readonly R[]): Promise<R[]> {
-    if (rows.length === 0) return [];
-    const { raw } = await this.insert(rows).orIgnore().returning('id').execute();
-    const added = new Set((raw as RowKey[]).map(({ id }) => id));
+  async addMissing<R extends NewRow<T>>(rows: readonly R[], also: readonly Sql[] = []): Promise<R[]> {
+    if (rows.length === 0) {
+      if (also.length > 0) throw new Error('there is no row to send this along with');
+      return [];
+    }
+    const insert = this.insert(rows).orIgnore().returning('id');
+    const added = new Set((await this.send<RowKey[]>(insert, also)).map(({ id }) => id));
     return rows.filter((one) => added.has((one as unknown as RowKey).id));
   }
 
   async addOrChange(row: NewRow<T>, known: KnownBy<T>): Promise<void> {
     const { tableName } = this.metadata;
     const scope = toNamed(scopeOf(this.row, this.context, tableName), 'scope');
-    const { raw } = await this.insert([row])
+    const insert = this.insert([row])
       .orUpdate(known.change.map(this.columnOf), ['hub_id', ...known.key.map(this.columnOf)], {
         overwriteCondition: { where: scope.text, parameters: scope.values },
       })
-      .returning('id')
-      .execute();
+      .returning('id');
     // There, and out of reach.
-    if ((raw as RowKey[]).length === 0) refuse('NOT_FOUND');
+    if ((await this.send<RowKey[]>(insert)).length === 0) refuse('NOT_FOUND');
+  }
+
+  /** What the database answers: rows, and after a change or removal also how many they were. */
+  private send<R>(builder: QueryBuilder<T>, also: readonly Sql[] = []): Promise<R> {
+    const { text, values } = toQuery(together(asSql(builder), also));
+    return this.context.manager.query<R>(text, values);
   }
 
   private insert(rows: readonly NewRow<T>[]): InsertQueryBuilder<T> {
@@ -129,59 +139,46 @@ class ScopedRows<T extends ObjectLiteral> implements Rows<T> {
       .updateEntity(false);
   }
 
-  async change(before: T, patch: Partial<T>): Promise<T> {
-    const { id } = before as unknown as RowKey;
-    const [after] = await this.changed([before], patch, this.sealing.into(id, { ...(patch as Values) }));
-    return after ?? refuse('CHANGED_SINCE_YOU_LOOKED');
+  adding(rows: readonly NewRow<T>[]): Sql {
+    return asSql(this.insert(rows));
   }
 
-  changeAll(rows: readonly T[], patch: Partial<T>): Promise<T[]> {
-    // A sealed value is bound to its own row.
-    if (this.sealing.touches(patch)) throw new Error(`${this.row.name} is sealed row by row`);
-    return this.changed(rows, patch, patch as Values);
+  async change(before: T, patch: Partial<T>, also: readonly Sql[] = []): Promise<T> {
+    const { id, version } = before as unknown as RowKey & Versioned;
+    const where = { id, ...(this.hasVersion ? { version } : {}) } as unknown as Where<T>;
+    const [, affected] = await this.send<[unknown, number]>(this.updateOf(where, patch), also);
+    if (affected !== 1) return refuse('CHANGED_SINCE_YOU_LOOKED');
+    return { ...before, ...patch, ...(this.hasVersion ? { version: version + 1 } : {}) };
   }
 
-  private async changed(rows: readonly T[], patch: Partial<T>, values: Values): Promise<T[]> {
-    if (rows.length === 0) return [];
-    const keys = rows.map((row) => row as unknown as RowKey & Versioned);
-    const table = this.metadata.tableName;
-    const ids = keys.map(({ id }) => id);
-    const versions = keys.map(({ version }) => version);
-    const { affected } = await this.update(values)
-      .andWhere(
-        this.hasVersion
-          ? `(${table}.id, ${table}.version) in (select * from unnest(:ids::uuid[], :versions::int[]))`
-          : `${table}.id = any(:ids::uuid[])`,
-        this.hasVersion ? { ids, versions } : { ids },
-      )
-      .execute();
-    if (affected !== rows.length) return refuse('CHANGED_SINCE_YOU_LOOKED');
-    return rows.map((row, at) => ({
-      ...row,
-      ...patch,
-      ...(this.hasVersion ? { version: (versions[at] ?? 0) + 1 } : {}),
-    }));
+  async changeWhere(where: Where<T>, patch: Partial<T>, also: readonly Sql[] = []): Promise<string[]> {
+    const update = this.updateOf(where, patch).returning('id');
+    const [changed] = await this.send<[RowKey[], number]>(update, also);
+    return changed.map(({ id }) => id);
   }
 
-  async changeWhere(where: Where<T>, patch: Partial<T>): Promise<string[]> {
+  changingWhere(where: Where<T>, patch: Partial<T>): Sql {
+    return asSql(this.updateOf(where, patch));
+  }
+
+  /** A sealed value is bound to its own row. */
+  private updateOf(where: Where<T>, patch: Partial<T>): UpdateQueryBuilder<T> {
     const { id } = where as { id?: unknown };
     if (typeof id !== 'string' && this.sealing.touches(patch))
       throw new Error(`${this.row.name} is sealed row by row`);
-    const query = this.update(this.sealing.into(String(id), { ...(patch as Values) }));
-    this.narrow(query, this.metadata.tableName, where);
-    const { raw } = await query.returning('id').execute();
-    return (raw as RowKey[]).map((row) => row.id);
+    const update = this.update(this.sealing.into(String(id), { ...(patch as Values) }));
+    this.narrow(update, this.metadata.tableName, where);
+    return update;
   }
 
   async take(id: string): Promise<T> {
     if (!isId(id)) return refuse('NOT_FOUND');
-    const { raw } = await this.delete(id).returning('*').execute();
-    const [taken] = raw as Values[];
+    const [[taken]] = await this.send<[Values[], number]>(this.delete(id).returning('*'));
     return taken ? this.opened(this.fromRaw(taken)) : refuse('NOT_FOUND');
   }
 
   async remove(before: T): Promise<void> {
-    const { affected } = await this.delete((before as unknown as RowKey).id).execute();
+    const [, affected] = await this.send<[unknown, number]>(this.delete((before as unknown as RowKey).id));
     if (affected !== 1) refuse('NOT_FOUND');
   }
 

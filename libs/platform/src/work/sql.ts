@@ -31,6 +31,27 @@ export function join(pieces: readonly Sql[], separator: ' and ' | ' or ' | ', ' 
   return { kind: 'sql', parts, values: pieces };
 }
 
+/**
+ * One statement that also does what these others do. None of them sees what another does: a row may not be added beside
+ * one that its own policy looks for.
+ */
+export function together(main: Sql, also: readonly Sql[]): Sql {
+  if (also.length === 0) return main;
+  const others = also.map((one, at) => sql`${name(`also_${at + 1}`)} as (${one})`);
+  return sql`with ${join(others, ', ')} ${main}`;
+}
+
+/** What a query builder has made, as a value: its holes are numbered anew wherever it goes. */
+export function asSql(made: { getQueryAndParameters(): [string, unknown[]] }): Sql {
+  const [text, values] = made.getQueryAndParameters();
+  const pieces = text.split(/\$(\d+)/);
+  return {
+    kind: 'sql',
+    parts: pieces.filter((_, at) => at % 2 === 0),
+    values: pieces.filter((_, at) => at % 2 === 1).map((hole) => values[Number(hole) - 1]),
+  };
+}
+
 function isSql(value: unknown): value is Sql {
   return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'sql';
 }

@@ -3,7 +3,8 @@ import type { Actor } from '@hub/domain';
 import { auditInsert, type AuditEntry } from '../audit/audit-row.js';
 import { refuse } from '../errors/refused.js';
 import type { OpenedWork, WorkTools } from './opened-work.js';
-import { literal, openWork } from './opened-work.js';
+import { openWork } from './opened-work.js';
+import { literal } from './opening.js';
 import type { Work } from './work.js';
 
 export interface Idempotency {
@@ -12,6 +13,13 @@ export interface Idempotency {
   operation: string;
   /** What was asked, to tell a replay from another request under the same key. */
   request: unknown;
+}
+
+export type Command = (work: Work) => Promise<string>;
+
+export interface Done {
+  id: string;
+  reads: LazyReads;
 }
 
 /** The questions of one GraphQL query: opened on first use, one transaction, one audit row. */
@@ -24,7 +32,13 @@ export interface LazyReads {
 }
 
 export interface Works {
-  do(actor: Actor, idempotency: Idempotency, command: (work: Work) => Promise<string>): Promise<string>;
+  do(actor: Actor, idempotency: Idempotency, command: Command): Promise<string>;
+  /** The same, and goes on with the questions of its answer: they end with `finish` or `abandon`, whatever happens. */
+  doAndAsk(
+    actor: Actor,
+    idempotency: Idempotency,
+    asked: { command: Command; most?: number | undefined },
+  ): Promise<Done>;
   read<R>(actor: Actor, operation: string, question: (work: Work) => Promise<R>): Promise<R>;
   /** With `most`, whatever would send one statement more than that, opening and closing included, is refused. */
   lazily(actor: Actor, most?: number): LazyReads;
@@ -34,9 +48,19 @@ const SEPARATOR = '\u001f';
 
 export function makeWorks(tools: WorkTools, wake: () => void = () => undefined): Works {
   return {
-    do: (actor, idempotency, command) => doWork(tools, wake, { actor, idempotency, command }),
+    do: (actor, idempotency, command) =>
+      doWork({ tools, wake }, { actor, idempotency, command }, (opened, last) => opened.commit(last)).then(
+        ({ id }) => id,
+      ),
+    async doAndAsk(actor, idempotency, { command, most }) {
+      const limit = withoutClosing(most);
+      const { id, after } = await doWork({ tools, wake }, { actor, idempotency, command }, (opened, last) =>
+        opened.commitAndAsk(last, limit),
+      );
+      return { id, reads: lazyReads(tools, actor, { most, opened: after }) };
+    },
     async read(actor, operation, question) {
-      const reads = lazyReads(tools, actor);
+      const reads = lazyReads(tools, actor, {});
       try {
         const answer = await reads.do(question);
         await reads.finish([operation]);
@@ -46,17 +70,22 @@ export function makeWorks(tools: WorkTools, wake: () => void = () => undefined):
         throw error;
       }
     },
-    lazily: (actor, most) => lazyReads(tools, actor, most),
+    lazily: (actor, most) => lazyReads(tools, actor, { most }),
   };
 }
 
 interface Doing {
   actor: Actor;
   idempotency: Idempotency;
-  command: (work: Work) => Promise<string>;
+  command: Command;
 }
 
-async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise<string> {
+/** Answers what the commit answered; nothing where a repeated request was answered without one. */
+async function doWork<R>(
+  { tools, wake }: { tools: WorkTools; wake: () => void },
+  doing: Doing,
+  commit: (opened: OpenedWork, last: string) => Promise<R>,
+): Promise<{ id: string; after?: R }> {
   const { actor, idempotency } = doing;
   const guard = idempotency.key ? keyGuard(tools, actor, { ...idempotency, key: idempotency.key }) : null;
   const opened = await openWork(tools, actor, { locks: true, ...(guard ? { also: guard.opening } : {}) });
@@ -64,7 +93,7 @@ async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise
     const replayed = guard?.replay(opened) ?? null;
     if (replayed) {
       await opened.rollback();
-      return replayed;
+      return { id: replayed };
     }
     const id = await doing.command(opened.work);
     if (opened.recorded.length === 0) throw new Error(`${idempotency.operation} recorded nothing`);
@@ -79,9 +108,10 @@ async function doWork(tools: WorkTools, wake: () => void, doing: Doing): Promise
       ...(opened.promised.length > 0 ? [outboxInsert(opened.promised)] : []),
       ...(guard ? [guard.keep(id)] : []),
     ].join('; ');
-    await opened.commit(last);
-    wake();
-    return id;
+    const after = await commit(opened, last);
+    // What is due later the relay finds by itself: it looks each second.
+    if (opened.hasWorkNow()) wake();
+    return { id, after };
   } catch (error) {
     await opened.rollback();
     throw error;
@@ -122,15 +152,23 @@ function keyGuard(
   };
 }
 
-function lazyReads(tools: WorkTools, actor: Actor, most?: number): LazyReads {
-  let opening: Promise<OpenedWork> | null = null;
-  let current: OpenedWork | null = null;
+/** One is kept for the closing. */
+const withoutClosing = (most: number | undefined): number | undefined => most && most - 1;
+
+interface Lazily {
+  most?: number | undefined;
+  /** What is open already. */
+  opened?: OpenedWork | undefined;
+}
+
+function lazyReads(tools: WorkTools, actor: Actor, { most, opened: ready }: Lazily): LazyReads {
+  let opening: Promise<OpenedWork> | null = ready ? Promise.resolve(ready) : null;
+  let current: OpenedWork | null = ready ?? null;
   let over = false;
   return {
     async do(question) {
       if (over) throw new Error('this unit of work has ended');
-      // One is kept for the closing.
-      opening ??= openWork(tools, actor, { locks: false, most: most && most - 1 });
+      opening ??= openWork(tools, actor, { locks: false, most: withoutClosing(most) });
       current = await opening;
       return question(current.work);
     },

@@ -1,18 +1,16 @@
-import type { Work } from '@hub/platform';
-import type { ReferralRow, WordsKind } from './referral.row.js';
-import { ReferralWordsRow } from './referral.row.js';
+import type { NewRow, Work } from '@hub/platform';
+import type { ReferralRow, ReferralWordsRow, WordsKind } from './referral.row.js';
 import { shownAs } from './shown-as.js';
 
-/** A step: keeps what somebody wrote about a referral, sealed, with name and moment. */
-export async function addWords(
+/** What somebody says about a referral as they move it, with name and moment; `moveReferralOn` keeps it, sealed. */
+export function newWords(
   work: Work,
   referral: ReferralRow,
   said: { kind: WordsKind; words: string },
-): Promise<string> {
+): NewRow<ReferralWordsRow> {
   const { actor } = work;
-  const id = work.newId();
-  await work.rows(ReferralWordsRow).add({
-    id,
+  return {
+    id: work.newId(),
     referralId: referral.id,
     practiceId: referral.practiceId,
     patientId: referral.patientId,
@@ -21,6 +19,5 @@ export async function addWords(
     authorName: shownAs(actor),
     words: said.words,
     at: work.now,
-  });
-  return id;
+  };
 }
