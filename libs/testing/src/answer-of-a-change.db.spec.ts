@@ -82,4 +82,34 @@ describe('the end of a unit of work', () => {
     expect(await count('test_notes')).toBe(before + 1);
     expect(await hub.read(GP, (work) => work.rows(NoteRow).one(id))).toMatchObject({ id });
   });
+
+  it('of a command shares its budget with its answer, which may look once whatever the command took', async () => {
+    const looksAfter = async (extra: number): Promise<number> => {
+      const { reads } = await hub.works.doAndAsk(
+        GP,
+        { operation: 'add', request: null },
+        {
+          most: 8,
+          command: async (work) => {
+            for (let nth = 0; nth < extra; nth += 1) await work.sql(sql`select 1`);
+            const made = await addNote(work);
+            work.record('add', { id: made });
+            return made;
+          },
+        },
+      );
+      let looks = 0;
+      const look = () => reads.do((work) => work.sql(sql`select 1`)).then(() => (looks += 1));
+      for (let nth = 0; nth < 8; nth += 1) await look().catch(() => undefined);
+      await expect(look()).rejects.toMatchObject({ refusals: [{ code: 'TOO_MUCH_AT_ONCE' }] });
+      await expect(reads.finish(['show'])).rejects.toMatchObject({
+        refusals: [{ code: 'TOO_MUCH_AT_ONCE' }],
+      });
+      return looks;
+    };
+    // The opening, the note, the commit that opens the question, and its closing: of 8, 4 are left.
+    expect(await looksAfter(0)).toBe(4);
+    expect(await looksAfter(2)).toBe(2);
+    expect(await looksAfter(20)).toBe(1);
+  });
 });

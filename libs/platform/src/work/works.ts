@@ -33,7 +33,10 @@ export interface LazyReads {
 
 export interface Works {
   do(actor: Actor, idempotency: Idempotency, command: Command): Promise<string>;
-  /** The same, and goes on with the questions of its answer: they end with `finish` or `abandon`, whatever happens. */
+  /**
+   * The same, and goes on with the questions of its answer: they end with `finish` or `abandon`, whatever happens. `most`
+   * holds for both together.
+   */
   doAndAsk(
     actor: Actor,
     idempotency: Idempotency,
@@ -53,11 +56,10 @@ export function makeWorks(tools: WorkTools, wake: () => void = () => undefined):
         ({ id }) => id,
       ),
     async doAndAsk(actor, idempotency, { command, most }) {
-      const limit = withoutClosing(most);
       const { id, after } = await doWork({ tools, wake }, { actor, idempotency, command }, (opened, last) =>
-        opened.commitAndAsk(last, limit),
+        opened.commitAndAsk(last, withoutClosing(leftFor(opened, most))),
       );
-      return { id, reads: lazyReads(tools, actor, { most, opened: after }) };
+      return { id, reads: lazyReads(tools, actor, { most: most && most - REPLAYED, opened: after }) };
     },
     async read(actor, operation, question) {
       const reads = lazyReads(tools, actor, {});
@@ -150,6 +152,17 @@ function keyGuard(
     keep: (id: string) =>
       `insert into idempotency_keys (hub_id, key_hash, user_id, request_hash, result_id) values (${literal(actor.hubId)}, decode(${literal(keyHash)}, 'hex'), ${literal(actor.kind === 'user' ? actor.userId : null)}, decode(${literal(requestHash)}, 'hex'), ${literal(id)})`,
   };
+}
+
+/** The commit that opens the question, one look, and the closing: what is done is shown, whatever it took. */
+const LEAST_FOR_AN_ANSWER = 3;
+/** What a repeated request took before its question is opened: the look for its key, and the end of that. */
+const REPLAYED = 2;
+
+/** A change and the question for its answer share one budget, the waking of the relay included. */
+function leftFor(opened: OpenedWork, most: number | undefined): number | undefined {
+  const waking = opened.hasWorkNow() ? 1 : 0;
+  return most && Math.max(most - opened.statements() - waking, LEAST_FOR_AN_ANSWER);
 }
 
 /** One is kept for the closing. */
