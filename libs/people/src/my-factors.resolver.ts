@@ -23,7 +23,7 @@ import {
 import { removePasskey, renamePasskey } from './change-passkey.js';
 import { changePassword } from './change-password.js';
 import { makeRecoveryCodes } from './make-recovery-codes.js';
-import { myFactors } from './my-factors.js';
+import { MY_FACTORS_LOOKS, myFactors } from './my-factors.js';
 
 /** Under this name the API hands in what the commands stand on. */
 export const OWN_FACTORS = Symbol('own factors');
@@ -171,7 +171,9 @@ export class MyFactorsResolver {
     operation: string,
     command: Parameters<Door['change']>[1],
   ): Promise<MyFactorsView> {
-    return door.change({ operation, input: null }, command, (work) => myFactors(work, this.own));
+    return door.change({ operation, input: null, looks: MY_FACTORS_LOOKS }, command, (work) =>
+      myFactors(work, this.own),
+    );
   }
 }
 
