@@ -10,7 +10,7 @@ import { askSecond, enrol, PASSWORD, post, totpAt, type Enrolled } from './enrol
 const NEW_PASSWORD = 'walnut ferry saxophone';
 let door: TestDoor;
 beforeAll(async () => {
-  door = await openDoor({ HUB_MODE: 'training' });
+  door = await openDoor({ HUB_MODE: 'training' }, { isLimited: true });
 });
 afterAll(() => door.close());
 
