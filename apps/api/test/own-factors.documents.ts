@@ -12,16 +12,16 @@ export interface Shown {
 
 export const MUTATIONS = {
   changePassword:
-    'mutation ($current: String!, $password: String!) { changePassword(current: $current, password: $password) { isProved } }',
+    'mutation ($current: String!, $password: String!) { changePassword(current: $current, password: $password) }',
   askNewPasskey: 'mutation { askNewPasskey { ticket options } }',
   addPasskey:
-    'mutation ($ticket: String!, $passkey: String!, $name: String!) { addPasskey(ticket: $ticket, passkey: $passkey, name: $name) { passkeys { id name } } }',
+    'mutation ($ticket: String!, $passkey: String!, $name: String!) { addPasskey(ticket: $ticket, passkey: $passkey, name: $name) }',
   renamePasskey:
-    'mutation ($passkeyId: ID!, $name: String!) { renamePasskey(passkeyId: $passkeyId, name: $name) { passkeys { id name } } }',
-  removePasskey: 'mutation ($passkeyId: ID!) { removePasskey(passkeyId: $passkeyId) { passkeys { id } } }',
-  askAuthenticatorApp: `mutation { askAuthenticatorApp ${SHOWN} }`,
-  confirmAuthenticatorApp: `mutation ($code: String!) { confirmAuthenticatorApp(code: $code) ${SHOWN} }`,
-  removeAuthenticatorApp: `mutation { removeAuthenticatorApp ${SHOWN} }`,
+    'mutation ($passkeyId: ID!, $name: String!) { renamePasskey(passkeyId: $passkeyId, name: $name) }',
+  removePasskey: 'mutation ($passkeyId: ID!) { removePasskey(passkeyId: $passkeyId) }',
+  askAuthenticatorApp: 'mutation { askAuthenticatorApp }',
+  confirmAuthenticatorApp: 'mutation ($code: String!) { confirmAuthenticatorApp(code: $code) }',
+  removeAuthenticatorApp: 'mutation { removeAuthenticatorApp }',
   makeRecoveryCodes: 'mutation { makeRecoveryCodes }',
 } as const;
 export type Change = keyof typeof MUTATIONS;

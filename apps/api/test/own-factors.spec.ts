@@ -228,8 +228,9 @@ describe('passkeys', () => {
 describe('the authenticator app', () => {
   it('is replaced when a code of the new one was typed, and not before', async () => {
     const one = await enrol(door);
-    const first = (await change(one.token, 'askAuthenticatorApp')).data as { askAuthenticatorApp: Shown };
-    const key = first.askAuthenticatorApp.pendingApp?.key ?? '';
+    await change(one.token, 'askAuthenticatorApp');
+    const key = (await shown(one.token)).pendingApp?.key ?? '';
+    expect(key).not.toBe('');
     await change(one.token, 'askAuthenticatorApp');
     expect((await shown(one.token)).pendingApp?.key).toBe(key);
     expect(codeOf(await change(one.token, 'confirmAuthenticatorApp', { code: '000000' }))).toBe(

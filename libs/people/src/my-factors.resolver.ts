@@ -23,7 +23,7 @@ import {
 import { removePasskey, renamePasskey } from './change-passkey.js';
 import { changePassword } from './change-password.js';
 import { makeRecoveryCodes } from './make-recovery-codes.js';
-import { MY_FACTORS_LOOKS, myFactors } from './my-factors.js';
+import { myFactors } from './my-factors.js';
 
 /** Under this name the API hands in what the commands stand on. */
 export const OWN_FACTORS = Symbol('own factors');
@@ -71,14 +71,14 @@ export class MyFactorsResolver {
     return door.ask((work) => myFactors(work, this.own));
   }
 
-  @Mutation(() => MyFactorsView, { description: 'Every other device is signed out' })
+  @Mutation(() => ID, { description: 'Every other device is signed out' })
   @Allow('change-password')
   changePassword(
     @AtDoor() door: Door,
     @Args('current') current: string,
     @Args('password') password: string,
-  ): Promise<MyFactorsView> {
-    return this.change(door, 'change-password', (work) =>
+  ): Promise<string> {
+    return door.carryOut(untold('change-password'), (work) =>
       changePassword(work, { current, password }, this.own),
     );
   }
@@ -88,7 +88,7 @@ export class MyFactorsResolver {
   async askNewPasskey(@AtDoor() door: Door): Promise<NewPasskeyAskedView> {
     let asked: AskedPasskey | null = null;
     return door.change(
-      { operation: 'ask-new-passkey', input: null },
+      untold('ask-new-passkey'),
       async (work) => {
         asked = await askNewPasskey(work, this.own);
         return work.newId();
@@ -98,57 +98,64 @@ export class MyFactorsResolver {
     );
   }
 
-  @Mutation(() => MyFactorsView)
+  @Mutation(() => ID)
   @Allow('add-passkey')
-  addPasskey(
+  async addPasskey(
     @AtDoor() door: Door,
     @Args('ticket') ticket: string,
     @Args('passkey', { description: 'What the browser answered, as JSON' }) passkey: string,
     @Args('name') name: string,
-  ): Promise<MyFactorsView> {
+  ): Promise<string> {
     const answer = registration.safeParse(read(passkey));
     if (!answer.success) return refuse('PASSKEY_NOT_ADDED');
     const input = { ticket, passkey: answer.data, name };
-    return this.change(door, 'add-passkey', (work) => addPasskey(work, input, this.own));
+    return door.carryOut(untold('add-passkey'), (work) => addPasskey(work, input, this.own));
   }
 
-  @Mutation(() => MyFactorsView)
+  @Mutation(() => ID)
   @Allow('rename-passkey')
   renamePasskey(
     @AtDoor() door: Door,
     @Args('passkeyId', { type: () => ID }) passkeyId: string,
     @Args('name') name: string,
-  ): Promise<MyFactorsView> {
-    return this.change(door, 'rename-passkey', (work) => renamePasskey(work, { passkeyId, name }, this.own));
+  ): Promise<string> {
+    const input = { passkeyId, name };
+    return door.carryOut({ operation: 'rename-passkey', input }, (work) =>
+      renamePasskey(work, input, this.own),
+    );
   }
 
-  @Mutation(() => MyFactorsView, { description: 'Never the last second step' })
+  @Mutation(() => ID, { description: 'Never the last second step' })
   @Allow('remove-passkey')
   removePasskey(
     @AtDoor() door: Door,
     @Args('passkeyId', { type: () => ID }) passkeyId: string,
-  ): Promise<MyFactorsView> {
-    return this.change(door, 'remove-passkey', (work) => removePasskey(work, passkeyId, this.own));
+  ): Promise<string> {
+    return door.carryOut({ operation: 'remove-passkey', input: { passkeyId } }, (work) =>
+      removePasskey(work, passkeyId, this.own),
+    );
   }
 
-  @Mutation(() => MyFactorsView, { description: 'The old app goes on until a code of the new one was typed' })
+  @Mutation(() => ID, { description: 'The old app goes on until a code of the new one was typed' })
   @Allow('ask-authenticator-app')
-  askAuthenticatorApp(@AtDoor() door: Door): Promise<MyFactorsView> {
-    return this.change(door, 'ask-authenticator-app', (work) => askAuthenticatorApp(work, this.own));
+  askAuthenticatorApp(@AtDoor() door: Door): Promise<string> {
+    return door.carryOut(untold('ask-authenticator-app'), (work) => askAuthenticatorApp(work, this.own));
   }
 
-  @Mutation(() => MyFactorsView)
+  @Mutation(() => ID)
   @Allow('confirm-authenticator-app')
-  confirmAuthenticatorApp(@AtDoor() door: Door, @Args('code') code: string): Promise<MyFactorsView> {
-    return this.change(door, 'confirm-authenticator-app', (work) =>
+  confirmAuthenticatorApp(@AtDoor() door: Door, @Args('code') code: string): Promise<string> {
+    return door.carryOut(untold('confirm-authenticator-app'), (work) =>
       confirmAuthenticatorApp(work, code, this.own),
     );
   }
 
-  @Mutation(() => MyFactorsView, { description: 'Never the last second step' })
+  @Mutation(() => ID, { description: 'Never the last second step' })
   @Allow('remove-authenticator-app')
-  removeAuthenticatorApp(@AtDoor() door: Door): Promise<MyFactorsView> {
-    return this.change(door, 'remove-authenticator-app', (work) => removeAuthenticatorApp(work, this.own));
+  removeAuthenticatorApp(@AtDoor() door: Door): Promise<string> {
+    return door.carryOut(untold('remove-authenticator-app'), (work) =>
+      removeAuthenticatorApp(work, this.own),
+    );
   }
 
   @Mutation(() => [String], { description: 'Told here and never again' })
@@ -156,7 +163,7 @@ export class MyFactorsResolver {
   async makeRecoveryCodes(@AtDoor() door: Door): Promise<string[]> {
     let codes: string[] | null = null;
     return door.change(
-      { operation: 'make-recovery-codes', input: null },
+      untold('make-recovery-codes'),
       async (work) => {
         codes = await makeRecoveryCodes(work, this.own);
         return work.newId();
@@ -164,18 +171,10 @@ export class MyFactorsResolver {
       async () => codes ?? refuse('NOT_FOUND'),
     );
   }
-
-  /** What was typed is no part of what tells a repeated request: not even a hash of a password is kept. */
-  private change(
-    door: Door,
-    operation: string,
-    command: Parameters<Door['change']>[1],
-  ): Promise<MyFactorsView> {
-    return door.change({ operation, input: null, looks: MY_FACTORS_LOOKS }, command, (work) =>
-      myFactors(work, this.own),
-    );
-  }
 }
+
+/** What was typed is no part of what tells a repeated request: not even a hash of a password is kept. */
+const untold = (operation: string) => ({ operation, input: null });
 
 function read(json: string): unknown {
   try {

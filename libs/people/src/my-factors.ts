@@ -15,9 +15,6 @@ export interface MyFactors {
   recoveryCodesLeft: number;
 }
 
-/** Statements that it takes. */
-export const MY_FACTORS_LOOKS = 4;
-
 /** How one signs in. The key of a new app is shown only to somebody who has just shown that it is them. */
 export async function myFactors(work: Work, own: OwnFactors): Promise<MyFactors> {
   if (work.actor.kind !== 'user') return refuse('NOT_FOUND');

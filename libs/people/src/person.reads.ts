@@ -53,6 +53,12 @@ export async function personLookedAfter(work: Work, id: string): Promise<PersonR
   return found ?? refuse('NOT_FOUND');
 }
 
+/** The same, for a change. */
+export async function holdLookedAfter(work: Work, id: string): Promise<PersonRow> {
+  const [held] = await work.rows(PersonRow).hold({ id }, lookedAfterBy(work.actor));
+  return held ?? refuse('NOT_FOUND');
+}
+
 function lookedAfterBy(actor: Actor): Sql {
   if (actor.kind !== 'user' || actor.role === 'administrator') return sql`true`;
   return sql`r.practice_id = ${actor.practiceId}`;
@@ -92,10 +98,19 @@ export async function practiceNamed(work: Work, practiceId: string): Promise<str
   return found?.name ?? refuse('NOT_FOUND');
 }
 
-/** As e-mails name it. */
-export async function hubNamed(work: Work): Promise<{ name: string; telephone: string }> {
-  const [hub] = await work.sql<{ name: string; telephone: string }>(
-    sql`select name, telephone from hubs where id = ${work.actor.hubId}`,
+export interface NamedHub {
+  name: string;
+  telephone: string;
+  /** The practice that was asked for with it. */
+  practiceName: string | null;
+}
+
+/** As e-mails name it, and one of its practices. */
+export async function hubNamed(work: Work, practiceId: string | null = null): Promise<NamedHub> {
+  const [hub] = await work.sql<NamedHub>(
+    sql`select h.name, h.telephone, p.name as "practiceName"
+          from hubs h left join practices p on p.hub_id = h.id and p.id = ${practiceId}::uuid
+         where h.id = ${work.actor.hubId}`,
   );
   return hub ? { ...hub, telephone: formatTelephone(hub.telephone) } : refuse('NOT_FOUND');
 }

@@ -2,8 +2,8 @@ import type { Day } from '@hub/domain';
 import { EMERGENCY_REVIEW_DAYS, isEmergencyOpen, mayAskForEmergency } from '@hub/domain';
 import { FollowUpRow } from '@hub/follow-ups';
 import { byEmergency, EmergencyAccessRow, EmergencyLookupRow } from '@hub/patients';
-import type { Connection, Work } from '@hub/platform';
-import { keyBehind, pageOf, pageSize, refuse, sql } from '@hub/platform';
+import type { Connection, Sql, Work } from '@hub/platform';
+import { keyBehind, pageOf, pageSize, refuse, sql, together } from '@hub/platform';
 import { ReferralRow } from './referral.row.js';
 import { referralsOf } from './referral.scope.js';
 
@@ -34,14 +34,14 @@ export async function wrongLookups(work: Work, userId: string): Promise<Date[]> 
   return rows.map(({ at }) => at);
 }
 
-/** Both exactly right, or nobody. */
+/** Both exactly right, or nobody. `also` is done in the same statement. */
 export async function patientForEmergency(
   work: Work,
   { nhsNumber, bornOn }: { nhsNumber: string; bornOn: Day },
+  also: readonly Sql[],
 ): Promise<string | null> {
-  const [found] = await work.sql<{ found_id: string | null }>(
-    sql`select patient_for_emergency(${work.hash('nhs-number', nhsNumber)}, ${bornOn}::date) as found_id`,
-  );
+  const search = sql`select patient_for_emergency(${work.hash('nhs-number', nhsNumber)}, ${bornOn}::date) as found_id`;
+  const [found] = await work.sql<{ found_id: string | null }>(together(search, also));
   return found?.found_id ?? null;
 }
 

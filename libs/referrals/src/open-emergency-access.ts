@@ -43,14 +43,17 @@ export async function openEmergencyAccess(work: Work, input: OpenEmergencyAccess
   const earlier = await unendedAccesses(work, actor.userId);
   const open = earlier.filter((one) => isEmergencyOpen(one, work.now));
   if (open.length >= EMERGENCY_OPEN_AT_ONCE) return refuse('EMERGENCY_ALREADY_OPEN', open[0]?.id ?? {});
-  const patientId = await patientForEmergency(work, asked);
+  // One whose time has run out is closed, so that there is never more than one unended.
+  const runOut = earlier.map(({ id, version, untilAt }) =>
+    work.rows(EmergencyAccessRow).changingWhere({ id, version }, { endedAt: untilAt }),
+  );
+  const patientId = await patientForEmergency(work, asked, runOut);
   if (!patientId) return noteWrongLookup(work, actor);
   const seen = await seenAlready(work, patientId);
   if (seen) {
     const { reference } = seen;
     return refuse('EMERGENCY_NOT_NEEDED', { about: reference, words: { reference } });
   }
-  for (const past of earlier) await work.rows(EmergencyAccessRow).change(past, { endedAt: past.untilAt });
   return begin(work, actor, { patientId, reason: asked.reason });
 }
 

@@ -63,15 +63,10 @@ export class Door {
   }
 
   /** The same, and shows the result under today's rights. */
-  async change<R>(
-    { looks, ...asked }: ToDo & { looks?: number },
-    command: Command,
-    show: (work: Work, id: string) => Promise<R>,
-  ): Promise<R> {
+  async change<R>(asked: ToDo, command: Command, show: (work: Work, id: string) => Promise<R>): Promise<R> {
     const { id, reads } = await this.works.doAndAsk(this.mayChange(), this.idempotencyOf(asked), {
       command,
       most: this.most,
-      looks,
     });
     // Whoever asked has gone away meanwhile.
     if (this.isOver) await reads.abandon();

@@ -35,12 +35,12 @@ export interface Works {
   do(actor: Actor, idempotency: Idempotency, command: Command): Promise<string>;
   /**
    * The same, and goes on with the questions of its answer: they end with `finish` or `abandon`, whatever happens. `most`
-   * holds for both together, yet the answer may always look as often as `looks` says: once, unless it says more.
+   * holds for both together, yet the answer may always look once.
    */
   doAndAsk(
     actor: Actor,
     idempotency: Idempotency,
-    asked: { command: Command; most?: number | undefined; looks?: number | undefined },
+    asked: { command: Command; most?: number | undefined },
   ): Promise<Done>;
   read<R>(actor: Actor, operation: string, question: (work: Work) => Promise<R>): Promise<R>;
   /** With `most`, whatever would send one statement more than that, opening and closing included, is refused. */
@@ -55,9 +55,9 @@ export function makeWorks(tools: WorkTools, wake: () => void = () => undefined):
       doWork({ tools, wake }, { actor, idempotency, command }, (opened, last) => opened.commit(last)).then(
         ({ id }) => id,
       ),
-    async doAndAsk(actor, idempotency, { command, most, looks = 1 }) {
+    async doAndAsk(actor, idempotency, { command, most }) {
       const { id, after } = await doWork({ tools, wake }, { actor, idempotency, command }, (opened, last) =>
-        opened.commitAndAsk(last, withoutClosing(most && leftFor(opened, { most, looks }))),
+        opened.commitAndAsk(last, withoutClosing(most && leftFor(opened, most))),
       );
       return { id, reads: lazyReads(tools, actor, { most: most && most - REPLAYED, opened: after }) };
     },
@@ -154,16 +154,16 @@ function keyGuard(
   };
 }
 
-/** Beside its looks an answer takes the commit that opens its question, and the closing. */
-const AROUND_AN_ANSWER = 2;
+/** One look, the commit that opens its question, and the closing. */
+const SHORTEST_ANSWER = 3;
 /** What a repeated request took before its question is opened: the look for its key, and the end of that. */
 const REPLAYED = 2;
 
 /** A change and the question for its answer share one budget, the waking of the relay included. */
-function leftFor(opened: OpenedWork, { most, looks }: { most: number; looks: number }): number {
+function leftFor(opened: OpenedWork, most: number): number {
   const waking = opened.hasWorkNow() ? 1 : 0;
   // What is done is shown, whatever it took.
-  return Math.max(most - opened.statements() - waking, looks + AROUND_AN_ANSWER);
+  return Math.max(most - opened.statements() - waking, SHORTEST_ANSWER);
 }
 
 /** One is kept for the closing. */
