@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListedClinic } from '@hub/domain';
+import type { ClinicPlan, PresentPlaces } from '@hub/domain';
 import type { Command } from 'commander';
 import type pg from 'pg';
 import { NotDone, type Output, show } from './answer.ts';
@@ -7,7 +7,7 @@ import { firstOf, importIntoHub, orLeave, readTable } from './lists.ts';
 import { rulebook } from './rulebook.ts';
 
 type Wanted = Output & { dryRun?: boolean };
-type PresentClinic = ListedClinic & { id: string };
+type PresentClinic = PresentPlaces['clinics'][number];
 
 export function addClinics(program: Command): void {
   program
@@ -26,60 +26,25 @@ export function addClinics(program: Command): void {
 
 async function importClinics(file: string, { dryRun = false }: Wanted) {
   const { names, lines } = readTable(file);
-  const { readClinicList } = await rulebook();
+  const { planClinics, readClinicList } = await rulebook();
   const listed = await orLeave(readClinicList(names, lines));
   return importIntoHub({
     operation: 'import-clinics',
     dryRun,
     act: async (client, hubId) => {
-      const plan = await planClinics(listed, await presentIn(client, hubId));
+      const plan = planClinics(listed, await presentIn(client, hubId));
       if (plan.problems.length > 0) throw new NotDone(firstOf(plan.problems));
-      const { added, ended } = plan;
-      if (!dryRun) await write(client, { hubId, added, ended });
-      const result = {
-        added: added.length,
-        endChanged: ended.length,
-        unchanged: plan.unchanged,
-        done: !dryRun,
+      const ids = dryRun ? [] : await write(client, { hubId, plan });
+      const { added, ended, unchanged } = plan;
+      return {
+        ids,
+        result: { added: added.length, endChanged: ended.length, unchanged, done: !dryRun },
       };
-      return { ids: dryRun ? [] : [...added, ...ended].map(({ id }) => id), result };
     },
   });
 }
 
-type Present = { clinics: PresentClinic[]; therapists: Map<string, string>; rooms: Map<string, RoomIds> };
-type RoomIds = { siteId: string; roomId: string };
-type Placed = ListedClinic & RoomIds & { id: string; therapistId: string };
-
-async function planClinics(listed: readonly ListedClinic[], present: Present) {
-  const { clinicKey, clinicsMeet } = await rulebook();
-  const known = new Map(present.clinics.map((one) => [clinicKey(one), one]));
-  const said = new Set(listed.map(clinicKey));
-  const others = present.clinics.filter((one) => !said.has(clinicKey(one)));
-  const problems: string[] = [];
-  const placed = listed.flatMap((one): Placed[] => {
-    const therapistId = present.therapists.get(one.therapist);
-    const room = present.rooms.get(roomKey(one));
-    const at = `${one.therapist}, ${one.room} at ${one.site}, ${one.startsAt}`;
-    if (!therapistId) problems.push(`${at}: nobody who treats patients here has this address.`);
-    if (!room) problems.push(`${at}: there is no such room.`);
-    if (others.some((other) => clinicsMeet(one, other))) {
-      problems.push(`${at}: this person or this room is in another clinic at that time.`);
-    }
-    if (!therapistId || !room) return [];
-    return [{ ...one, ...room, therapistId, id: known.get(clinicKey(one))?.id ?? randomUUID() }];
-  });
-  const added = placed.filter((one) => !known.has(clinicKey(one)));
-  const ended = placed.filter((one) => {
-    const before = known.get(clinicKey(one));
-    return before !== undefined && before.validUntil !== one.validUntil;
-  });
-  return { problems, added, ended, unchanged: placed.length - added.length - ended.length };
-}
-
-const roomKey = ({ site, room }: { site: string; room: string }): string => `${site}\n${room}`;
-
-async function presentIn(client: pg.Client, hubId: string): Promise<Present> {
+async function presentIn(client: pg.Client, hubId: string): Promise<PresentPlaces> {
   const { hasDiscipline } = await rulebook();
   const clinics = await client.query<PresentClinic>(
     `select c.id, u.email as therapist, s.name as site, r.name as room, c.weekday, c.starts_at as "startsAt",
@@ -94,7 +59,7 @@ async function presentIn(client: pg.Client, hubId: string): Promise<Present> {
     'select email, id, role from users where hub_id = $1 and disabled_at is null',
     [hubId],
   );
-  const rooms = await client.query<{ site: string; room: string; siteId: string; roomId: string }>(
+  const rooms = await client.query<PresentPlaces['rooms'][number]>(
     `select s.name as site, r.name as room, s.id as "siteId", r.id as "roomId"
        from rooms r join sites s on s.hub_id = r.hub_id and s.id = r.site_id where r.hub_id = $1`,
     [hubId],
@@ -104,19 +69,21 @@ async function presentIn(client: pg.Client, hubId: string): Promise<Present> {
     therapists: new Map(
       people.rows.filter(({ role }) => hasDiscipline(role)).map(({ email, id }) => [email, id]),
     ),
-    rooms: new Map(rooms.rows.map((one) => [roomKey(one), { siteId: one.siteId, roomId: one.roomId }])),
+    rooms: rooms.rows,
   };
 }
 
-type Written = { hubId: string; added: readonly Placed[]; ended: readonly Placed[] };
+type Written = { hubId: string; plan: ClinicPlan };
 
-async function write(client: pg.Client, { hubId, added, ended }: Written): Promise<void> {
+async function write(client: pg.Client, { hubId, plan }: Written): Promise<string[]> {
+  const all = [...plan.added.map((one) => ({ ...one, id: randomUUID() })), ...plan.ended];
   await client.query(
     `insert into clinics (hub_id, id, therapist_id, site_id, room_id, weekday, starts_at, valid_from, valid_until)
      select $1, id, "therapistId", "siteId", "roomId", weekday, "startsAt", "validFrom", "validUntil" from jsonb_to_recordset($2)
        as t (id uuid, "therapistId" uuid, "siteId" uuid, "roomId" uuid, weekday smallint, "startsAt" text, "validFrom" date,
              "validUntil" date)
      on conflict (hub_id, id) do update set valid_until = excluded.valid_until`,
-    [hubId, JSON.stringify([...added, ...ended])],
+    [hubId, JSON.stringify(all)],
   );
+  return all.map(({ id }) => id);
 }

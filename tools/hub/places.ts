@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListedRoom } from '@hub/domain';
+import type { PlacePlan, Planned, Room, Site } from '@hub/domain';
 import type { Command } from 'commander';
 import type pg from 'pg';
 import { type Output, show } from './answer.ts';
@@ -7,8 +7,8 @@ import { importIntoHub, orLeave, readTable } from './lists.ts';
 import { rulebook } from './rulebook.ts';
 
 type Wanted = Output & { dryRun?: boolean };
-type Site = { id: string; name: string; address: string; directions: string; stepFree: boolean };
-type Room = { id: string; siteId: string; name: string; stepFree: boolean };
+type KnownSite = Site & { id: string };
+type KnownRoom = Room & { id: string };
 
 export function addPlaces(program: Command): void {
   program
@@ -24,79 +24,56 @@ export function addPlaces(program: Command): void {
 
 async function importPlaces(file: string, { dryRun = false }: Wanted) {
   const { names, lines } = readTable(file);
-  const { readPlaceList } = await rulebook();
+  const { planPlaces, readPlaceList } = await rulebook();
   const listed = await orLeave(readPlaceList(names, lines));
   return importIntoHub({
     operation: 'import-places',
     dryRun,
     act: async (client, hubId) => {
-      const sites = plan(sitesIn(listed), await sitesOf(client, hubId), ({ name }) => name);
-      const siteIds = new Map(sites.all.map(({ name, id }) => [name, id]));
-      const rooms = plan(roomsIn(listed, siteIds), await roomsOf(client, hubId), roomKey);
-      if (!dryRun) await write(client, { hubId, sites: sites.touched, rooms: rooms.touched });
+      const sites = await sitesOf(client, hubId);
+      const plan = planPlaces(listed, { sites, rooms: await roomsOf(client, hubId) });
+      const ids = dryRun ? [] : await write(client, { hubId, plan, sites });
       const result = {
-        sitesAdded: sites.added,
-        sitesChanged: sites.changed,
-        roomsAdded: rooms.added,
-        roomsChanged: rooms.changed,
+        sitesAdded: plan.sites.added.length,
+        sitesChanged: plan.sites.changed.length,
+        roomsAdded: plan.rooms.added.length,
+        roomsChanged: plan.rooms.changed.length,
         done: !dryRun,
       };
-      return { ids: dryRun ? [] : [...sites.touched, ...rooms.touched].map(({ id }) => id), result };
+      return { ids, result };
     },
   });
 }
 
-const roomKey = ({ siteId, name }: Room): string => `${siteId} ${name}`;
-
-const sitesIn = (listed: readonly ListedRoom[]): Site[] =>
-  [...new Map(listed.map((one) => [one.site, one])).values()].map((one) => ({
-    id: randomUUID(),
-    name: one.site,
-    address: one.address,
-    directions: one.directions,
-    stepFree: one.siteStepFree,
-  }));
-
-const roomsIn = (listed: readonly ListedRoom[], siteIds: ReadonlyMap<string, string>): Room[] =>
-  listed.map((one) => ({
-    id: randomUUID(),
-    siteId: siteIds.get(one.site) ?? '',
-    name: one.room,
-    stepFree: one.roomStepFree,
-  }));
-
-/** What is known by its key keeps its id. */
-function plan<One extends { id: string }>(
-  wanted: readonly One[],
-  present: readonly One[],
-  keyOf: (one: One) => string,
-) {
-  const known = new Map(present.map((one) => [keyOf(one), one]));
-  const all = wanted.map((one) => ({ ...one, id: known.get(keyOf(one))?.id ?? one.id }));
-  const touched = all.filter((one) => JSON.stringify(known.get(keyOf(one))) !== JSON.stringify(one));
-  const added = touched.filter((one) => !known.has(keyOf(one))).length;
-  return { all, touched, added, changed: touched.length - added };
-}
-
-async function sitesOf(client: pg.Client, hubId: string): Promise<Site[]> {
-  const { rows } = await client.query<Site>(
+async function sitesOf(client: pg.Client, hubId: string): Promise<KnownSite[]> {
+  const { rows } = await client.query<KnownSite>(
     'select id, name, address, directions, step_free as "stepFree" from sites where hub_id = $1',
     [hubId],
   );
   return rows;
 }
 
-async function roomsOf(client: pg.Client, hubId: string): Promise<Room[]> {
-  const { rows } = await client.query<Room>(
-    'select id, site_id as "siteId", name, step_free as "stepFree" from rooms where hub_id = $1',
+async function roomsOf(client: pg.Client, hubId: string): Promise<KnownRoom[]> {
+  const { rows } = await client.query<KnownRoom>(
+    `select r.id, s.name as site, r.name, r.step_free as "stepFree"
+       from rooms r join sites s on s.hub_id = r.hub_id and s.id = r.site_id where r.hub_id = $1`,
     [hubId],
   );
   return rows;
 }
 
-type Written = { hubId: string; sites: readonly Site[]; rooms: readonly Room[] };
+type Written = { hubId: string; plan: PlacePlan; sites: readonly KnownSite[] };
 
-async function write(client: pg.Client, { hubId, sites, rooms }: Written): Promise<void> {
+/** What is new gets its id here. */
+const touched = <One>({ added, changed }: Planned<One>) => [
+  ...added.map((one) => ({ ...one, id: randomUUID() })),
+  ...changed,
+];
+
+async function write(client: pg.Client, { hubId, plan, sites: before }: Written): Promise<string[]> {
+  const sites = touched(plan.sites);
+  const siteIds = new Map([...before, ...sites].map(({ name, id }) => [name, id]));
+  const rooms = touched(plan.rooms).map((one) => ({ ...one, siteId: siteIds.get(one.site) }));
   await client.query(
     `insert into sites (hub_id, id, name, address, directions, step_free)
      select $1, id, name, address, directions, "stepFree" from jsonb_to_recordset($2)
@@ -112,4 +89,5 @@ async function write(client: pg.Client, { hubId, sites, rooms }: Written): Promi
      on conflict (hub_id, id) do update set step_free = excluded.step_free`,
     [hubId, JSON.stringify(rooms)],
   );
+  return [...sites, ...rooms].map(({ id }) => id);
 }
