@@ -9,6 +9,10 @@ const config: NextConfig = {
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
   reactStrictMode: true,
+  // As somebody types it.
+  async redirects() {
+    return [{ source: '/refer', destination: '/refer/find', permanent: false }];
+  },
   // Browsers ask for this by themselves wherever a page names no icon of its own, such as a refusal in plain text.
   async rewrites() {
     return [{ source: '/favicon.ico', destination: '/icon.svg' }];

@@ -265,8 +265,12 @@ describe('new recovery codes', () => {
     const prove = (recoveryCode: string | undefined) =>
       post(door, '/sessions/current/proof', { password: PASSWORD, recoveryCode }, { token: one.token });
     expect((await prove(one.recoveryCodes[0])).status).toBe(401);
+    expect(await emailsTo(one.userId)).toBe(1);
     expect((await prove(codes[0])).status).toBe(204);
     expect((await shown(one.token)).recoveryCodesLeft).toBe(9);
+    expect((await prove(codes[0])).status).toBe(401);
+    // Of the new codes, and of the one that was used.
+    expect(await emailsTo(one.userId)).toBe(2);
   });
 });
 

@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
 import { askedFor, OPEN, openInEmergency, REASON, tryToDischarge } from './harness/emergency.js';
-import { fill, press, problemBeside, sees, seesHeading, untilPageShows } from './harness/form.js';
+import {
+  fill,
+  press,
+  problemBeside,
+  sees,
+  seesHeading,
+  seesProblems,
+  untilPageShows,
+} from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { aPatient, type Patient } from './harness/patient.js';
 import { referPatient } from './harness/refer.js';
@@ -28,7 +36,7 @@ async function mistakesFirst({ when, then, look }: Steps, therapist: Visitor, pa
     await look(therapist, 'form');
     await fill(page, { reason: 'Help' });
     await press(page, OPEN);
-    await sees(page, 'There is a problem');
+    await seesProblems(page);
   });
   await then('each field says what is wrong, and the word is still there', async () => {
     expect(await problemBeside(page, 'nhsNumber')).toBe('Enter an NHS number');
@@ -143,7 +151,7 @@ story('Without any script a record is opened in an emergency, ended and reviewed
     await lead.page.getByRole('row').filter({ hasText: 'WINTERBOTTOMLEY' }).getByRole('link').first().click();
     await sees(lead.page, REASON);
     await press(lead.page, 'Record the review');
-    await sees(lead.page, 'There is a problem');
+    await seesProblems(lead.page);
     await fill(lead.page, { outcome: 'NOT_JUSTIFIED', note: 'The patient was not there that day.' });
     await press(lead.page, 'Record the review');
     await sees(lead.page, 'Your review is recorded');

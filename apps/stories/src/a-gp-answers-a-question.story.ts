@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fill, press, sees, untilPageShows } from './harness/form.js';
+import { fill, press, sees, seesProblems, untilPageShows } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { aPatient } from './harness/patient.js';
 import { referPatient } from './harness/refer.js';
@@ -27,7 +27,7 @@ story('A GP answers a question of the hub', async ({ given, when, then, open, lo
   });
   await then('an empty answer is refused beside its field', async () => {
     await press(gp.page, 'Send answer');
-    await sees(gp.page, 'There is a problem');
+    await seesProblems(gp.page);
     expect(await gp.page.title()).toMatch(/^Error: /);
   });
   await when('the GP answers', async () => {

@@ -1,7 +1,15 @@
 import { expect } from 'vitest';
 import { bookFirstOffer, recordCame } from './harness/course.js';
 import type { Locator, Page } from 'playwright-core';
-import { fill, press, problemBeside, sees, seesHeading, untilPageShows } from './harness/form.js';
+import {
+  fill,
+  press,
+  problemBeside,
+  sees,
+  seesHeading,
+  seesProblems,
+  untilPageShows,
+} from './harness/form.js';
 import { aMorningAtWork, hub, untilWorkIsDone } from './harness/operator.js';
 import { aPatient, mistyped } from './harness/patient.js';
 import { answerEverything, BIRTH_DATE, sendIt } from './harness/refer.js';
@@ -47,7 +55,7 @@ story('A referral lives its whole life', async ({ when, then, open, look }) => {
     await seesHeading(page, /Find the patient/);
     await fill(page, { nhsNumber: mistyped(patient.nhsNumber), ...BIRTH_DATE });
     await press(page, 'Continue');
-    await sees(page, 'There is a problem');
+    await seesProblems(page);
   });
   await then('a sentence stands beside the field, and nothing typed is lost', async () => {
     expect(await problemBeside(page, 'nhsNumber')).toBe(

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import { fill, press, problemBeside, sees, seesHeading } from './harness/form.js';
+import { fill, press, problemBeside, sees, seesHeading, seesProblems } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { aChiNumber, aPatient, mistyped, type Patient } from './harness/patient.js';
 import { answerEverything, BIRTH_DATE, referencePage, referPatient } from './harness/refer.js';
@@ -29,7 +29,8 @@ const typedOf = (page: Page, name: string) => page.locator(`[name="${name}"]`).i
 
 story('Every wrong answer gets its sentence beside its field', async ({ when, then, open }) => {
   const { page } = await open('GP');
-  await page.goto('/refer/find');
+  await page.goto('/refer');
+  expect(new URL(page.url()).pathname).toBe('/refer/find');
   for (const [typed, sentence] of NHS_NUMBERS) {
     await when(`the NHS number is “${typed}”`, async () => {
       await fill(page, { nhsNumber: typed, ...BIRTH_DATE });
@@ -60,7 +61,7 @@ async function continueAndWait(page: Page): Promise<void> {
   const before = page.url();
   await press(page, 'Continue');
   await page.waitForURL((url) => url.href !== before);
-  await sees(page, 'There is a problem');
+  await seesProblems(page);
 }
 
 async function sendAgain(page: Page, who: Patient): Promise<void> {

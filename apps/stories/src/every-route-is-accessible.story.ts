@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inEmergency, OPEN, toReview } from './harness/emergency.js';
-import { press, sees } from './harness/form.js';
+import { press, seesProblems } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { PATIENT_ROUTES, type Scenario } from './harness/patient-routes.js';
 import {
@@ -40,7 +40,7 @@ const sentEmpty =
   async (stages, steps) => {
     const visitor = await reach(stages, steps);
     await press(visitor.page, button);
-    await sees(visitor.page, 'There is a problem');
+    await seesProblems(visitor.page);
     return visitor;
   };
 

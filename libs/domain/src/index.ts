@@ -294,10 +294,7 @@ export { PRACTICE_COLUMNS, planPractices, readPracticeList } from './lists/pract
 export type { ListedPractice, PracticePlan, PresentPractice } from './lists/practice-list.js';
 export { PLACE_COLUMNS, readPlaceList } from './lists/place-list.js';
 export type { ListedRoom } from './lists/place-list.js';
-export { planPlaces } from './lists/place-plan.js';
-export type { PlacePlan, Planned, Room, Site } from './lists/place-plan.js';
-export { CLINIC_COLUMNS, readClinicList } from './lists/clinic-list.js';
-export type { ListedClinic } from './lists/clinic-list.js';
-export { planClinics } from './lists/clinic-plan.js';
-export type { ClinicPlan, PlacedClinic, PresentPlaces } from './lists/clinic-plan.js';
+export { planPlaces, type PlacePlan, type Planned, type Room, type Site } from './lists/place-plan.js';
+export { CLINIC_COLUMNS, readClinicList, type ListedClinic } from './lists/clinic-list.js';
+export { planClinics, type ClinicPlan, type PresentPlaces } from './lists/clinic-plan.js';
 export { csvCell, csvTable, type CsvValue } from './csv-cell.js';

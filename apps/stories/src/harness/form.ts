@@ -28,6 +28,16 @@ export async function seesHeading(page: Page, words: string | RegExp): Promise<v
   await page.getByRole('heading', { level: 1, name: words }).waitFor();
 }
 
+/** The error summary. It stands below the link that leads back, as whoever listens to the page expects. */
+export async function seesProblems(page: Page): Promise<void> {
+  await sees(page, 'There is a problem');
+  const isAboveTheWayBack = await page.locator('main .nhsuk-error-summary').evaluate((summary) => {
+    const back = document.querySelector('.nhsuk-back-link');
+    return back !== null && (summary.compareDocumentPosition(back) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+  });
+  if (isAboveTheWayBack) throw new Error('the error summary stands above the link that leads back');
+}
+
 /** What stands beside a field that is wrong. */
 export async function problemBeside(page: Page, name: string): Promise<string> {
   const group = page

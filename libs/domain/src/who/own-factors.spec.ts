@@ -23,7 +23,11 @@ test.each(Object.keys(FACTOR_CHANGES) as FactorChange[])(
       hubTelephone: '01632 960000',
       at: new Date('2026-11-03T10:05Z'),
     });
-    expect(subject).toBe('How you sign in to The hub was changed');
+    expect(subject).toBe(
+      change === 'used-recovery-code'
+        ? 'A recovery code was used at The hub'
+        : 'How you sign in to The hub was changed',
+    );
     expect(body).toContain(`Dear Jo Bly\n\n${FACTOR_CHANGES[change]}`);
     expect(body).toContain('10:05am on Tuesday 3 November 2026');
     expect(body).toContain('01632 960000');

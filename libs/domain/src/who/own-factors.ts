@@ -19,6 +19,8 @@ export const FACTOR_CHANGES = {
   'new-app': 'An authenticator app was set up.',
   'removed-app': 'The authenticator app was removed.',
   'new-recovery-codes': 'New recovery codes were made. The old ones do not work any more.',
+  // Its database function promises this one, since nobody is signed in yet.
+  'used-recovery-code': 'A recovery code was used in place of your passkey or app. It does not work again.',
 } as const;
 export type FactorChange = keyof typeof FACTOR_CHANGES;
 
@@ -39,5 +41,9 @@ export function factorChangeEmail(facts: FactorChangeFacts): { subject: string; 
     'If it was you, there is nothing to do.',
     `If it was not you, tell ${hubName} on ${hubTelephone} at once, and ask for your access to be stopped.`,
   ].join('\n\n');
-  return { subject: `How you sign in to ${hubName} was changed`, body };
+  const subject =
+    change === 'used-recovery-code'
+      ? `A recovery code was used at ${hubName}`
+      : `How you sign in to ${hubName} was changed`;
+  return { subject, body };
 }

@@ -13,6 +13,8 @@ export type ActionFormProps = {
   values?: FormValues;
   /** What is wrong before anything is sent: a page reached again by its address says so itself. */
   problems?: readonly Problem[];
+  /** Where the page leads back to; before everything else, an error summary too. */
+  back?: ReactNode;
   /** The page's h1 and what stands above the form; an error summary comes before it. */
   heading?: ReactNode;
   children: ReactNode;

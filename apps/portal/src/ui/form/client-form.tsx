@@ -13,6 +13,7 @@ export type ClientFormProps = {
   values: FormValues;
   problems: readonly Problem[];
   idempotencyKey: string;
+  back?: ReactNode;
   heading?: ReactNode;
   children: ReactNode;
 };
@@ -51,11 +52,12 @@ function Problems({ state }: { state: FormState }) {
 }
 
 export function ClientForm(props: ClientFormProps) {
-  const { action, title, values, problems, idempotencyKey, heading, children } = props;
+  const { action, title, values, problems, idempotencyKey, back, heading, children } = props;
   const [state, send] = useActionState(action, { problems, values });
   return (
     <>
       <PageTitle isWrong={state.problems.length > 0}>{title}</PageTitle>
+      {back}
       <Problems state={state} />
       {heading}
       <form action={send} noValidate>

@@ -116,10 +116,10 @@ async function OtherDevices() {
 export default async function FactorsPage({ searchParams }: PageProps) {
   const words = wordsAsked(DONE, await searchParams);
   const { myFactors } = await read(MyFactorsDocument, {});
+  const back = <BackLink href="/account">Back to your account</BackLink>;
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}
-      <BackLink href="/account">Back to your account</BackLink>
       <h1>{TITLE}</h1>
     </>
   );
@@ -127,6 +127,7 @@ export default async function FactorsPage({ searchParams }: PageProps) {
     return (
       <div className="hub-desk">
         <PageTitle>{TITLE}</PageTitle>
+        {back}
         {heading}
         <NothingHere isDemo={myFactors.isDemo} />
       </div>
@@ -137,6 +138,7 @@ export default async function FactorsPage({ searchParams }: PageProps) {
       <ActionForm
         action={signOutElsewhere}
         title={TITLE}
+        back={back}
         heading={
           <>
             {heading}

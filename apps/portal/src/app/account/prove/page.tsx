@@ -32,7 +32,6 @@ type HereProps = { next: string; isRefused: boolean; hasPasskey: boolean; hasApp
 function Here({ next, isRefused, hasPasskey, hasApp }: HereProps) {
   const heading = (
     <>
-      <BackLink href="/account">Back to your account</BackLink>
       {isRefused && (
         <ErrorSummary errorList={[{ text: 'That passkey is not right. Try again, or use your password.' }]} />
       )}
@@ -56,7 +55,12 @@ function Here({ next, isRefused, hasPasskey, hasApp }: HereProps) {
     </>
   );
   return (
-    <ActionForm action={proveByCode} title={TITLE} heading={heading}>
+    <ActionForm
+      action={proveByCode}
+      title={TITLE}
+      back={<BackLink href="/account">Back to your account</BackLink>}
+      heading={heading}
+    >
       <input type="hidden" name="next" value={next} />
       <PasswordField name="password" label="Password" autoComplete="current-password" />
       <TextField

@@ -100,12 +100,13 @@ type OfferFormProps = {
   referral: BookingReferral;
   offers: Offer[];
   title: string;
+  back: ReactNode;
   heading: ReactNode;
 };
 
-export function OfferForm({ referral, offers, title, heading }: OfferFormProps) {
+export function OfferForm({ referral, offers, title, back, heading }: OfferFormProps) {
   return (
-    <ActionForm action={bookCourse} title={title} heading={heading}>
+    <ActionForm action={bookCourse} title={title} back={back} heading={heading}>
       <input type="hidden" name="referralId" value={referral.id} />
       <input type="hidden" name="reference" value={referral.reference} />
       <input type="hidden" name="version" value={referral.version} />

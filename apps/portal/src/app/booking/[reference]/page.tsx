@@ -38,6 +38,7 @@ async function Choosing({ referral, known, today, asked }: Parts) {
       referral={referral}
       offers={courseOffers}
       title={title}
+      back={<BackLink href="/booking">Back to the waiting list</BackLink>}
       heading={
         <>
           {oneOf(asked, 'done') === 'cancelled' && (
@@ -46,7 +47,6 @@ async function Choosing({ referral, known, today, asked }: Parts) {
               text="The course is cancelled and its times are free again. The patient keeps their place. If they had heard of the course, we tell them that it is cancelled."
             />
           )}
-          <BackLink href="/booking">Back to the waiting list</BackLink>
           <BookingBanner referral={referral} contacts={known.patient} today={today} />
           <Heading level={1} size="l" caption={referral.reference}>
             {title}

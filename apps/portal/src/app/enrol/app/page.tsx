@@ -16,7 +16,6 @@ export default async function AppPage() {
   const { key, uri } = asked.parse(await response.json());
   const heading = (
     <>
-      <BackLink href="/enrol">Back</BackLink>
       <h1>Use an authenticator app</h1>
       <ScanPicture appKey={key} uri={uri} />
     </>
@@ -24,7 +23,12 @@ export default async function AppPage() {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={confirmApp} title="Use an authenticator app" heading={heading}>
+        <ActionForm
+          action={confirmApp}
+          title="Use an authenticator app"
+          back={<BackLink href="/enrol">Back</BackLink>}
+          heading={heading}
+        >
           <AppCodeField />
           <Button>Continue</Button>
         </ActionForm>

@@ -34,7 +34,8 @@ export default async function FinishPage() {
           action={finish}
           title="Get your recovery codes"
           button="Finish and show my codes"
-          then={{ words: 'Your account is ready and you are signed in.', href: '/' }}
+          // Whoever is signed in goes on from there to their own main screen.
+          then={{ words: 'Your account is ready and you are signed in.', href: '/sign-in' }}
         >
           {soFar && <SetUp {...soFar} />}
           <p>

@@ -91,7 +91,6 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}
-      <BackLink href="/people">Back to people</BackLink>
       <h1>{person.name}</h1>
       <Facts person={person} />
       {person.state === 'disabled' && person.workLeft && <WorkLeft {...person.workLeft} />}
@@ -99,7 +98,12 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={actOnPerson} title={person.name} heading={heading}>
+      <ActionForm
+        action={actOnPerson}
+        title={person.name}
+        back={<BackLink href="/people">Back to people</BackLink>}
+        heading={heading}
+      >
         <input type="hidden" name="personId" value={person.id} />
         <input type="hidden" name="version" value={person.version} />
         <Actions person={person} />

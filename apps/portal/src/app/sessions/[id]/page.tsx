@@ -119,7 +119,6 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const heading = (
     <>
       {words && <NotificationBanner variant="success" text={words} />}
-      <BackLink href="/my-day">Back to my day</BackLink>
       <TreatedBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={spanWords(appointment)}>
         {title}
@@ -146,7 +145,12 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   if (standing === 'to-record' && may.includes('record-attendance')) {
     return (
       <div className="hub-desk">
-        <ActionForm action={recordAttendance} title={title} heading={heading}>
+        <ActionForm
+          action={recordAttendance}
+          title={title}
+          back={<BackLink href="/my-day">Back to my day</BackLink>}
+          heading={heading}
+        >
           {body(<Attendance session={appointment} attended={referral.sessionsAttended} />)}
         </ActionForm>
       </div>

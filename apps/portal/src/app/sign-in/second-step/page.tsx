@@ -18,7 +18,6 @@ export default async function SecondStepPage({ searchParams }: Props) {
     : 'One of your recovery codes';
   const heading = (
     <>
-      <BackLink href="/sign-in">Back to sign in</BackLink>
       {passkey === 'refused' && (
         <ErrorSummary errorList={[{ text: 'That passkey is not right. Try again, or enter a code.' }]} />
       )}
@@ -40,7 +39,12 @@ export default async function SecondStepPage({ searchParams }: Props) {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={giveCode} title="Show that it is you" heading={heading}>
+        <ActionForm
+          action={giveCode}
+          title="Show that it is you"
+          back={<BackLink href="/sign-in">Back to sign in</BackLink>}
+          heading={heading}
+        >
           <TextField
             name="code"
             label={hasApp ? 'Code' : 'Recovery code'}

@@ -16,7 +16,6 @@ export default async function AuthenticatorAppPage() {
   const { pendingApp } = (await read(PendingAppDocument, {})).myFactors;
   const heading = (
     <>
-      <BackLink href={FACTORS}>Back to how you sign in</BackLink>
       <h1>{TITLE}</h1>
       {pendingApp ? (
         <ScanPicture appKey={pendingApp.key} uri={pendingApp.uri} />
@@ -29,7 +28,12 @@ export default async function AuthenticatorAppPage() {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={pendingApp ? confirmApp : askApp} title={TITLE} heading={heading}>
+        <ActionForm
+          action={pendingApp ? confirmApp : askApp}
+          title={TITLE}
+          back={<BackLink href={FACTORS}>Back to how you sign in</BackLink>}
+          heading={heading}
+        >
           {pendingApp && <AppCodeField />}
           <Button>{pendingApp ? 'Use this app' : 'Show the picture to scan'}</Button>
         </ActionForm>

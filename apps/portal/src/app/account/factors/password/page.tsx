@@ -11,7 +11,6 @@ export default async function PasswordPage() {
   const { email } = (await read(AccountDocument, {})).me;
   const heading = (
     <>
-      <BackLink href={FACTORS}>Back to how you sign in</BackLink>
       <h1>Change your password</h1>
       <p>Every other device is then signed out.</p>
     </>
@@ -19,7 +18,12 @@ export default async function PasswordPage() {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={changePassword} title="Change your password" heading={heading}>
+        <ActionForm
+          action={changePassword}
+          title="Change your password"
+          back={<BackLink href={FACTORS}>Back to how you sign in</BackLink>}
+          heading={heading}
+        >
           <input type="hidden" name="username" autoComplete="username" value={email} />
           <PasswordField name="currentPassword" label="Current password" autoComplete="current-password" />
           <PasswordField

@@ -21,7 +21,6 @@ export default async function CancelCoursePage({ params }: CancelPageProps) {
   const back = `/booking/${referral.reference}`;
   const heading = (
     <>
-      <BackLink href={back}>Back to the sessions</BackLink>
       <BookingBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={referral.reference}>
         {TITLE}
@@ -30,7 +29,12 @@ export default async function CancelCoursePage({ params }: CancelPageProps) {
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={cancelCourse} title={TITLE} heading={heading}>
+      <ActionForm
+        action={cancelCourse}
+        title={TITLE}
+        back={<BackLink href={back}>Back to the sessions</BackLink>}
+        heading={heading}
+      >
         <input type="hidden" name="referralId" value={referral.id} />
         <input type="hidden" name="reference" value={referral.reference} />
         <input type="hidden" name="version" value={referral.version} />

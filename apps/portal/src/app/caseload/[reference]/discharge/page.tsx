@@ -22,7 +22,6 @@ export default async function DischargePage({ params }: DischargePageProps) {
   const back = `/caseload/${referral.reference}`;
   const heading = (
     <>
-      <BackLink href={back}>Back to the patient</BackLink>
       <TreatedBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={referral.reference}>
         {TITLE}
@@ -36,7 +35,12 @@ export default async function DischargePage({ params }: DischargePageProps) {
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={discharge} title={TITLE} heading={heading}>
+      <ActionForm
+        action={discharge}
+        title={TITLE}
+        back={<BackLink href={back}>Back to the patient</BackLink>}
+        heading={heading}
+      >
         <input type="hidden" name="referralId" value={referral.id} />
         <input type="hidden" name="reference" value={referral.reference} />
         <input type="hidden" name="version" value={referral.version} />

@@ -150,7 +150,6 @@ export default async function EmergencyReviewPage({ params, searchParams }: Revi
       {asked['done'] === 'ended' && (
         <NotificationBanner variant="success" text="It has ended. They cannot open the record any more." />
       )}
-      <BackLink href="/emergency/reviews">Back to emergency access to review</BackLink>
       <Heading level={1} size="l">
         {title}
       </Heading>
@@ -161,7 +160,12 @@ export default async function EmergencyReviewPage({ params, searchParams }: Revi
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={reviewOrEnd} title={title} heading={heading}>
+        <ActionForm
+          action={reviewOrEnd}
+          title={title}
+          back={<BackLink href="/emergency/reviews">Back to emergency access to review</BackLink>}
+          heading={heading}
+        >
           <input type="hidden" name="accessId" value={access.id} />
           <input type="hidden" name="version" value={access.version} />
           <Next access={access} />

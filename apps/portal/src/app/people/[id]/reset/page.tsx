@@ -1,9 +1,9 @@
 import { read } from '../../../../ask';
 import { PersonDocument } from '../../../../generated/graphql';
-import { BackLink, Button, Caption } from '../../../../ui';
-import { ActionForm } from '../../../../ui/form';
+import { Button } from '../../../../ui';
 import { looksAfter } from '../../roles-here';
 import { resetSignIn } from '../action';
+import { PersonForm } from '../person-form';
 
 type ResetSignInPageProps = { params: Promise<{ id: string }> };
 
@@ -11,32 +11,17 @@ export default async function ResetSignInPage({ params }: ResetSignInPageProps) 
   const [{ id }] = await Promise.all([params, looksAfter()]);
   const { person } = await read(PersonDocument, { id });
   return (
-    <div className="nhsuk-grid-row">
-      <div className="nhsuk-grid-column-two-thirds">
-        <BackLink href={`/people/${id}`}>Back to {person.name}</BackLink>
-        <ActionForm
-          action={resetSignIn}
-          title="Reset sign-in"
-          heading={
-            <h1>
-              <Caption size="l">{person.name}</Caption> Reset sign-in
-            </h1>
-          }
-        >
-          <input type="hidden" name="personId" value={person.id} />
-          <input type="hidden" name="version" value={person.version} />
-          <p>
-            For somebody who has lost their device and their recovery codes. Their password, passkeys,
-            authenticator app and codes stop working, and they are signed out everywhere.
-          </p>
-          <p>
-            An email to <span className="hub-address">{person.email}</span> lets them set up a new way to sign
-            in. The link works for 3 days.
-          </p>
-          <p>Make sure that it is really them who asks: see them in person, or call a number you know.</p>
-          <Button variant="warning">Reset sign-in</Button>
-        </ActionForm>
-      </div>
-    </div>
+    <PersonForm person={person} action={resetSignIn} title="Reset sign-in">
+      <p>
+        For somebody who has lost their device and their recovery codes. Their password, passkeys,
+        authenticator app and codes stop working, and they are signed out everywhere.
+      </p>
+      <p>
+        An email to <span className="hub-address">{person.email}</span> lets them set up a new way to sign in.
+        The link works for 3 days.
+      </p>
+      <p>Make sure that it is really them who asks: see them in person, or call a number you know.</p>
+      <Button variant="warning">Reset sign-in</Button>
+    </PersonForm>
   );
 }

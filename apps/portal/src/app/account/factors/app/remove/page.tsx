@@ -12,7 +12,6 @@ export default async function RemoveAppPage() {
   if (!appSince) redirect(FACTORS);
   const heading = (
     <>
-      <BackLink href={FACTORS}>Back to how you sign in</BackLink>
       <h1>{TITLE}</h1>
       <p>Its codes do not sign you in any more. Your passkeys and recovery codes still do.</p>
     </>
@@ -20,7 +19,12 @@ export default async function RemoveAppPage() {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <ActionForm action={removeApp} title={TITLE} heading={heading}>
+        <ActionForm
+          action={removeApp}
+          title={TITLE}
+          back={<BackLink href={FACTORS}>Back to how you sign in</BackLink>}
+          heading={heading}
+        >
           <Button variant="warning">Remove the app</Button>
         </ActionForm>
       </div>

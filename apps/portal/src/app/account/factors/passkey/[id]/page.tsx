@@ -16,7 +16,6 @@ export default async function PasskeyPage({ params }: Props) {
   const { name, addedAt, lastUsedAt } = passkey;
   const heading = (
     <>
-      <BackLink href={FACTORS}>Back to how you sign in</BackLink>
       <h1>Rename or remove a passkey</h1>
       <p>
         {name}, added {instantWords(addedAt)},{' '}
@@ -30,6 +29,7 @@ export default async function PasskeyPage({ params }: Props) {
         <ActionForm
           action={changePasskey}
           title="Rename or remove a passkey"
+          back={<BackLink href={FACTORS}>Back to how you sign in</BackLink>}
           heading={heading}
           values={{ name }}
         >

@@ -20,7 +20,6 @@ export default async function MoveSessionPage({ params }: MovePageProps) {
   const title = `${session.state === 'DNA' ? 'Book again' : 'Move'} session ${session.sessionNumber}`;
   const heading = (
     <>
-      <BackLink href={back}>Back to the sessions</BackLink>
       <BookingBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={referral.reference}>
         {title}
@@ -33,7 +32,12 @@ export default async function MoveSessionPage({ params }: MovePageProps) {
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={moveSession} title={title} heading={heading}>
+      <ActionForm
+        action={moveSession}
+        title={title}
+        back={<BackLink href={back}>Back to the sessions</BackLink>}
+        heading={heading}
+      >
         <input type="hidden" name="appointmentId" value={session.id} />
         <input type="hidden" name="reference" value={referral.reference} />
         <input type="hidden" name="version" value={session.version} />
