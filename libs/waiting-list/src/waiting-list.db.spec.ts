@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inFairOrder, PRIORITIES } from '@hub/domain';
+import { sql } from '@hub/platform';
 import type { ReferralRow } from '@hub/referrals';
 import { anNhsNumber, aSubmittedReferral } from '@hub/referrals/test-kit';
 import {
@@ -89,4 +91,53 @@ it('is counted for those who see it whole, of their own hub, and for nobody else
   expect(await totalFor(asBooking())).toBe(waiting);
   expect(await totalFor(asLead())).toBe(waiting);
   for (const who of [asTriage(), asGp(), asStranger()]) expect(await totalFor(who)).toBe(0);
+});
+
+const counted = async () => {
+  const { rows } = await hub.owner.query<{ waiting: number; found: number }>(
+    `select coalesce(c.waiting, 0) as waiting, (select count(*)::int from referrals r
+              where r.hub_id = p.hub_id and r.practice_id = p.id and r.state = 'WAITING') as found
+       from practices p left join waiting_totals c on c.hub_id = p.hub_id and c.practice_id = p.id order by p.code`,
+  );
+  return { kept: rows.map(({ waiting }) => waiting), found: rows.map(({ found }) => found) };
+};
+
+it('is counted as people join and leave it, whatever happens to whom, and in how large steps', async () => {
+  const states = ['SUBMITTED', 'TRIAGE_QUEUE', 'WAITING', 'INFO_REQUESTED'];
+  const some = fc.uniqueArray(fc.nat({ max: PEOPLE - 1 }), { minLength: 1 });
+  const step = fc.record({ who: some, state: fc.constantFrom(...states), isUndone: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      for (const { who, state, isUndone } of steps) {
+        await hub.owner.query('begin');
+        await hub.owner.query('update referrals set state = $2 where id = any($1)', [
+          who.map((at) => ids[at]),
+          state,
+        ]);
+        await hub.owner.query(isUndone ? 'rollback' : 'commit');
+      }
+      const { kept, found } = await counted();
+      expect(kept).toEqual(found);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('is counted right when many join and leave at the same moment', async () => {
+  const pool = new pg.Pool({ connectionString: hub.ownerUrl, max: PEOPLE });
+  for (const state of ['TRIAGE_QUEUE', 'WAITING', 'TRIAGE_QUEUE', 'WAITING'])
+    await Promise.all(
+      ids.map((id) => pool.query('update referrals set state = $2 where id = $1', [id, state])),
+    );
+  await pool.end();
+  const { kept, found } = await counted();
+  expect(kept).toEqual(found);
+  expect(kept.reduce((sum, one) => sum + one)).toBe(PEOPLE);
+});
+
+it('is counted by nobody else: not even read past its function', async () => {
+  for (const who of [asBooking(), asLead(), asGp()]) {
+    const peek = hub.read(who, (work) => work.sql(sql`select * from waiting_totals`));
+    await expect(peek).rejects.toThrow('permission denied');
+  }
 });
