@@ -20,7 +20,7 @@ story('Triage returns a referral with advice', async ({ given, when, then, open,
     await press(triage.page, 'Return, review next');
   });
   await then('nothing is decided and a sentence says what is missing', async () => {
-    await sees(triage.page, 'Enter your advice for the practice.');
+    await sees(triage.page, 'Enter your advice for the practice');
     await look(triage, 'advice-missing');
   });
   await when('triage returns it with advice', () => returnWith(triage.page, reference, ADVICE));

@@ -63,14 +63,14 @@ const SENTENCES = {
   DRAFT_NOT_COMPLETE:
     'Some answers are missing or need checking. Complete them before you send the referral.',
   PATIENT_HAS_NOT_AGREED: 'Ask the patient if they agree to this referral before you send it.',
-  PRIORITY_MISSING: 'Select how soon the patient should be seen.',
-  REASON_MISSING: 'Select a reason.',
+  PRIORITY_MISSING: 'Select how soon the patient should be seen',
+  REASON_MISSING: 'Select a reason',
   COURSE_NOT_COMPLETED:
     'The course is not completed: the patient came to {attended} of 4 sessions. Select another reason.',
-  QUESTION_MISSING: 'Enter the question you want to ask the practice.',
-  REPLY_MISSING: 'Enter your answer to the question.',
-  ADVICE_MISSING: 'Enter your advice for the practice.',
-  COMMENT_MISSING: 'Enter a comment that explains your reason.',
+  QUESTION_MISSING: 'Enter the question you want to ask the practice',
+  REPLY_MISSING: 'Enter your answer to the question',
+  ADVICE_MISSING: 'Enter your advice for the practice',
+  COMMENT_MISSING: 'Enter a comment that explains your reason',
   REFERENCE_NOT_RIGHT:
     'This is not a referral reference. A reference looks like PSH-7K3M-9Q2M. Check it and try again.',
 

@@ -28,7 +28,7 @@ export async function seesHeading(page: Page, words: string | RegExp): Promise<v
   await page.getByRole('heading', { level: 1, name: words }).waitFor();
 }
 
-/** The error summary. It stands below the link that leads back, as whoever listens to the page expects. */
+/** The error summary. It stands below the link that leads back, and beside nothing that tells of success. */
 export async function seesProblems(page: Page): Promise<void> {
   await sees(page, 'There is a problem');
   const isAboveTheWayBack = await page.locator('main .nhsuk-error-summary').evaluate((summary) => {
@@ -36,6 +36,8 @@ export async function seesProblems(page: Page): Promise<void> {
     return back !== null && (summary.compareDocumentPosition(back) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
   });
   if (isAboveTheWayBack) throw new Error('the error summary stands above the link that leads back');
+  if (await page.locator('main .nhsuk-notification-banner--success').count())
+    throw new Error('the page tells of a problem and of success');
 }
 
 /** What stands beside a field that is wrong. */

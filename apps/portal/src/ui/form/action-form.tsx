@@ -15,6 +15,8 @@ export type ActionFormProps = {
   problems?: readonly Problem[];
   /** Where the page leads back to; before everything else, an error summary too. */
   back?: ReactNode;
+  /** What was just done, until something else is wrong. */
+  done?: string | null | undefined;
   /** The page's h1 and what stands above the form; an error summary comes before it. */
   heading?: ReactNode;
   children: ReactNode;

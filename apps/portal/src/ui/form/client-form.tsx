@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { enhance } from '../../enhance/enhance';
-import { ErrorSummary } from '../notices';
+import { ErrorSummary, NotificationBanner } from '../notices';
 import { PageTitle } from '../page-title';
 import { FormContext } from './form-context';
 import { KEY_FIELD, type FormAction, type FormState, type FormValues, type Problem } from './form-state';
@@ -14,6 +14,7 @@ export type ClientFormProps = {
   problems: readonly Problem[];
   idempotencyKey: string;
   back?: ReactNode;
+  done?: string | null | undefined;
   heading?: ReactNode;
   children: ReactNode;
 };
@@ -52,13 +53,14 @@ function Problems({ state }: { state: FormState }) {
 }
 
 export function ClientForm(props: ClientFormProps) {
-  const { action, title, values, problems, idempotencyKey, back, heading, children } = props;
+  const { action, title, values, problems, idempotencyKey, back, done, heading, children } = props;
   const [state, send] = useActionState(action, { problems, values });
   return (
     <>
       <PageTitle isWrong={state.problems.length > 0}>{title}</PageTitle>
       {back}
       <Problems state={state} />
+      {done && state.problems.length === 0 && <NotificationBanner variant="success" text={done} />}
       {heading}
       <form action={send} noValidate>
         <input type="hidden" name={KEY_FIELD} value={idempotencyKey} />

@@ -2,7 +2,7 @@ import { read } from '../../../ask';
 import { wordsAsked, type PageProps } from '../../../desk/address';
 import { counted, instantWords } from '../../../desk/day-words';
 import { MyFactorsDocument, OtherDevicesDocument, type MyFactorsQuery } from '../../../generated/graphql';
-import { BackLink, Button, InsetText, NotificationBanner, PageTitle, SummaryList, Table } from '../../../ui';
+import { BackLink, Button, InsetText, PageTitle, SummaryList, Table } from '../../../ui';
 import { ActionForm } from '../../../ui/form';
 import { signOutElsewhere } from './action';
 import { DONE, FACTORS } from './done';
@@ -117,12 +117,7 @@ export default async function FactorsPage({ searchParams }: PageProps) {
   const words = wordsAsked(DONE, await searchParams);
   const { myFactors } = await read(MyFactorsDocument, {});
   const back = <BackLink href="/account">Back to your account</BackLink>;
-  const heading = (
-    <>
-      {words && <NotificationBanner variant="success" text={words} />}
-      <h1>{TITLE}</h1>
-    </>
-  );
+  const heading = <h1>{TITLE}</h1>;
   if (myFactors.isDemo || !myFactors.signsInHere) {
     return (
       <div className="hub-desk">
@@ -139,6 +134,7 @@ export default async function FactorsPage({ searchParams }: PageProps) {
         action={signOutElsewhere}
         title={TITLE}
         back={back}
+        done={words}
         heading={
           <>
             {heading}

@@ -5,7 +5,7 @@ import { oneOf, type PageProps } from '../../../desk/address';
 import { MyFactorsDocument } from '../../../generated/graphql';
 import { PasskeyButton } from '../../../passkey/passkey-button';
 import { safeNext } from '../../../safe-next';
-import { BackLink, Button, ErrorSummary, PageTitle } from '../../../ui';
+import { BackLink, Button, PageTitle } from '../../../ui';
 import { ActionForm, PasswordField, TextField } from '../../../ui/form';
 import { proveByCode, proveByPasskey } from './action';
 
@@ -32,9 +32,6 @@ type HereProps = { next: string; isRefused: boolean; hasPasskey: boolean; hasApp
 function Here({ next, isRefused, hasPasskey, hasApp }: HereProps) {
   const heading = (
     <>
-      {isRefused && (
-        <ErrorSummary errorList={[{ text: 'That passkey is not right. Try again, or use your password.' }]} />
-      )}
       <h1>{TITLE}</h1>
       <p>
         This keeps your account safe if somebody finds your computer open. It holds for {PROOF_MINUTES}{' '}
@@ -59,6 +56,9 @@ function Here({ next, isRefused, hasPasskey, hasApp }: HereProps) {
       action={proveByCode}
       title={TITLE}
       back={<BackLink href="/account">Back to your account</BackLink>}
+      problems={
+        isRefused ? [{ sentence: 'That passkey is not right. Try again, or use your password.' }] : []
+      }
       heading={heading}
     >
       <input type="hidden" name="next" value={next} />

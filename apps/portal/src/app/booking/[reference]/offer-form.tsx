@@ -101,12 +101,13 @@ type OfferFormProps = {
   offers: Offer[];
   title: string;
   back: ReactNode;
+  done: string | null;
   heading: ReactNode;
 };
 
-export function OfferForm({ referral, offers, title, back, heading }: OfferFormProps) {
+export function OfferForm({ referral, offers, title, back, done, heading }: OfferFormProps) {
   return (
-    <ActionForm action={bookCourse} title={title} back={back} heading={heading}>
+    <ActionForm action={bookCourse} title={title} back={back} done={done} heading={heading}>
       <input type="hidden" name="referralId" value={referral.id} />
       <input type="hidden" name="reference" value={referral.reference} />
       <input type="hidden" name="version" value={referral.version} />

@@ -14,6 +14,9 @@ import { SessionsTable, Told } from './booked-course';
 import { OfferFilter, OfferForm, type Offer, type OfferWishes, type Site } from './offer-form';
 import { BookingBanner, BookingStanding, type BookingReferral } from './record-top';
 
+const CANCELLED =
+  'The course is cancelled and its times are free again. The patient keeps their place. If they had heard of the course, we tell them that it is cancelled.';
+
 type BookingPageProps = PageProps & { params: Promise<{ reference: string }> };
 type Parts = { referral: BookingReferral; known: BookingContactsQuery; today: Day; asked: Asked };
 
@@ -39,14 +42,9 @@ async function Choosing({ referral, known, today, asked }: Parts) {
       offers={courseOffers}
       title={title}
       back={<BackLink href="/booking">Back to the waiting list</BackLink>}
+      done={oneOf(asked, 'done') === 'cancelled' ? CANCELLED : null}
       heading={
         <>
-          {oneOf(asked, 'done') === 'cancelled' && (
-            <NotificationBanner
-              variant="success"
-              text="The course is cancelled and its times are free again. The patient keeps their place. If they had heard of the course, we tell them that it is cancelled."
-            />
-          )}
           <BookingBanner referral={referral} contacts={known.patient} today={today} />
           <Heading level={1} size="l" caption={referral.reference}>
             {title}

@@ -8,7 +8,7 @@ import {
   type PersonQuery,
   type SignedInOnFragment,
 } from '../../../generated/graphql';
-import { BackLink, Button, NotificationBanner, SummaryList } from '../../../ui';
+import { BackLink, Button, SummaryList } from '../../../ui';
 import { ActionForm } from '../../../ui/form';
 import { SessionTable } from '../../account/session-table';
 import { PersonState } from '../person-state';
@@ -90,7 +90,6 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const words = wordsAsked(DONE, asked);
   const heading = (
     <>
-      {words && <NotificationBanner variant="success" text={words} />}
       <h1>{person.name}</h1>
       <Facts person={person} />
       {person.state === 'disabled' && person.workLeft && <WorkLeft {...person.workLeft} />}
@@ -102,6 +101,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
         action={actOnPerson}
         title={person.name}
         back={<BackLink href="/people">Back to people</BackLink>}
+        done={words}
         heading={heading}
       >
         <input type="hidden" name="personId" value={person.id} />

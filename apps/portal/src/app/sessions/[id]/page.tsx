@@ -116,9 +116,9 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const standing = standingOf(appointment, me.today);
   const title = `Session ${appointment.sessionNumber} of ${SESSIONS_IN_COURSE}`;
   const words = wordsAsked(DONE, asked);
+  const back = <BackLink href="/my-day">Back to my day</BackLink>;
   const heading = (
     <>
-      {words && <NotificationBanner variant="success" text={words} />}
       <TreatedBanner referral={referral} today={me.today} />
       <Heading level={1} size="l" caption={spanWords(appointment)}>
         {title}
@@ -145,12 +145,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   if (standing === 'to-record' && may.includes('record-attendance')) {
     return (
       <div className="hub-desk">
-        <ActionForm
-          action={recordAttendance}
-          title={title}
-          back={<BackLink href="/my-day">Back to my day</BackLink>}
-          heading={heading}
-        >
+        <ActionForm action={recordAttendance} title={title} back={back} done={words} heading={heading}>
           {body(<Attendance session={appointment} attended={referral.sessionsAttended} />)}
         </ActionForm>
       </div>
@@ -159,6 +154,8 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   return (
     <div className="hub-desk">
       <PageTitle>{title}</PageTitle>
+      {back}
+      {words && <NotificationBanner variant="success" text={words} />}
       {heading}
       {body()}
     </div>

@@ -1,9 +1,11 @@
 import { redirect } from 'next/navigation';
 import { PasskeyButton } from '../../../passkey/passkey-button';
-import { BackLink, Button, ErrorSummary, InsetText } from '../../../ui';
+import { BackLink, Button, InsetText } from '../../../ui';
 import { ActionForm, TextField } from '../../../ui/form';
 import { secondStep } from '../second-step-ticket';
 import { giveCode, givePasskey } from './action';
+
+const PASSKEY_REFUSED = { sentence: 'That passkey is not right. Try again, or enter a code.' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,9 +20,6 @@ export default async function SecondStepPage({ searchParams }: Props) {
     : 'One of your recovery codes';
   const heading = (
     <>
-      {passkey === 'refused' && (
-        <ErrorSummary errorList={[{ text: 'That passkey is not right. Try again, or enter a code.' }]} />
-      )}
       <h1>Show that it is you</h1>
       <p>Your password is right. There is one more step.</p>
       {hasPasskey && (
@@ -43,6 +42,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
           action={giveCode}
           title="Show that it is you"
           back={<BackLink href="/sign-in">Back to sign in</BackLink>}
+          problems={passkey === 'refused' ? [PASSKEY_REFUSED] : []}
           heading={heading}
         >
           <TextField
@@ -58,7 +58,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
         </ActionForm>
         <InsetText>
           No device and no recovery codes? Ask the person who looks after accounts at your practice or the hub
-          to invite you again.
+          to reset your sign-in.
         </InsetText>
       </div>
     </div>

@@ -6,7 +6,7 @@ import { PageLinks } from '../../../../desk/page-links';
 import { recordName, spaced } from '../../../../desk/person-cell';
 import { accessSpan } from '../../../../desk/spans';
 import { EmergencyReviewDocument, type EmergencyReviewQuery } from '../../../../generated/graphql';
-import { BackLink, Button, Heading, InsetText, NotificationBanner, SummaryList, Table } from '../../../../ui';
+import { BackLink, Button, Heading, InsetText, SummaryList, Table } from '../../../../ui';
 import { ActionForm, RadiosField, TextareaField } from '../../../../ui/form';
 import { OutcomeTag } from '../../outcome';
 import { reviewer } from '../reviewer';
@@ -147,9 +147,6 @@ export default async function EmergencyReviewPage({ params, searchParams }: Revi
   const title = `Emergency access by ${access.userName}`;
   const heading = (
     <>
-      {asked['done'] === 'ended' && (
-        <NotificationBanner variant="success" text="It has ended. They cannot open the record any more." />
-      )}
       <Heading level={1} size="l">
         {title}
       </Heading>
@@ -164,6 +161,7 @@ export default async function EmergencyReviewPage({ params, searchParams }: Revi
           action={reviewOrEnd}
           title={title}
           back={<BackLink href="/emergency/reviews">Back to emergency access to review</BackLink>}
+          done={asked['done'] === 'ended' ? 'It has ended. They cannot open the record any more.' : null}
           heading={heading}
         >
           <input type="hidden" name="accessId" value={access.id} />
