@@ -29,3 +29,16 @@ export async function changePassword(
   work.record('change-password', { id: whose.userId });
   return whose.userId;
 }
+
+/**
+ * A step after a request whose key came before: by the key alone nobody can say whether it asked for the same password.
+ * What stands now can; and it is no more to be guessed at here than above.
+ */
+export async function refuseOtherPassword(work: Work, password: string, own: OwnFactors): Promise<void> {
+  if (work.actor.kind !== 'user') return refuse('NOT_FOUND');
+  const { hubId, userId } = work.actor;
+  const account = (await own.within(work).store.account({ hubId, userId })) ?? refuse('NOT_FOUND');
+  refuseIfTooSoon(own.limiter.take(account.email, ''));
+  if (!(await own.passwords.verify(password, account.passwordHash))) return refuse('IDEMPOTENCY_KEY_REUSED');
+  own.limiter.clear(account.email, '');
+}

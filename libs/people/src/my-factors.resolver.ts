@@ -21,7 +21,7 @@ import {
   removeAuthenticatorApp,
 } from './change-authenticator-app.js';
 import { removePasskey, renamePasskey } from './change-passkey.js';
-import { changePassword } from './change-password.js';
+import { changePassword, refuseOtherPassword } from './change-password.js';
 import { makeRecoveryCodes } from './make-recovery-codes.js';
 import { myFactors } from './my-factors.js';
 
@@ -73,14 +73,18 @@ export class MyFactorsResolver {
 
   @Mutation(() => ID, { description: 'Every other device is signed out' })
   @Allow('change-password')
-  changePassword(
+  async changePassword(
     @AtDoor() door: Door,
     @Args('current') current: string,
     @Args('password') password: string,
   ): Promise<string> {
-    return door.carryOut(untold('change-password'), (work) =>
-      changePassword(work, { current, password }, this.own),
-    );
+    let isRepeat = true;
+    const id = await door.carryOut(untold('change-password'), (work) => {
+      isRepeat = false;
+      return changePassword(work, { current, password }, this.own);
+    });
+    if (isRepeat) await door.ask((work) => refuseOtherPassword(work, password, this.own));
+    return id;
   }
 
   @Mutation(() => NewPasskeyAskedView)
@@ -109,7 +113,8 @@ export class MyFactorsResolver {
     const answer = registration.safeParse(read(passkey));
     if (!answer.success) return refuse('PASSKEY_NOT_ADDED');
     const input = { ticket, passkey: answer.data, name };
-    return door.carryOut(untold('add-passkey'), (work) => addPasskey(work, input, this.own));
+    const asked = { operation: 'add-passkey', input: { credential: answer.data.id, name } };
+    return door.carryOut(asked, (work) => addPasskey(work, input, this.own));
   }
 
   @Mutation(() => ID)
@@ -145,9 +150,9 @@ export class MyFactorsResolver {
   @Mutation(() => ID)
   @Allow('confirm-authenticator-app')
   confirmAuthenticatorApp(@AtDoor() door: Door, @Args('code') code: string): Promise<string> {
-    return door.carryOut(untold('confirm-authenticator-app'), (work) =>
-      confirmAuthenticatorApp(work, code, this.own),
-    );
+    // A code is worth nothing a minute later.
+    const asked = { operation: 'confirm-authenticator-app', input: { code } };
+    return door.carryOut(asked, (work) => confirmAuthenticatorApp(work, code, this.own));
   }
 
   @Mutation(() => ID, { description: 'Never the last second step' })
@@ -173,7 +178,7 @@ export class MyFactorsResolver {
   }
 }
 
-/** What was typed is no part of what tells a repeated request: not even a hash of a password is kept. */
+/** Nothing was typed, or a password was: of that not even a hash is kept to tell a repeated request by. */
 const untold = (operation: string) => ({ operation, input: null });
 
 function read(json: string): unknown {

@@ -31,9 +31,18 @@ export async function openCounted(): Promise<Counted> {
   const client = pg.Client.prototype as unknown as { query: Query };
   const { query } = client;
   let sent = 0;
+  let waking = 0;
   client.query = function (this: unknown, ...given) {
     sent += 1;
-    return query.apply(this, given);
+    const answered = given.at(-1);
+    if (typeof given[0] !== 'string' || !given[0].startsWith('notify') || typeof answered !== 'function')
+      return query.apply(this, given);
+    waking += 1;
+    const counting = (...answer: unknown[]): unknown => {
+      waking -= 1;
+      return (answered as Query)(...answer);
+    };
+    return query.apply(this, [...given.slice(0, -1), counting]);
   };
   const door = await openDoor({ HUB_MODE: 'training' }, { isLimited: true });
   const counts = new Map<string, number>();
@@ -44,6 +53,8 @@ export async function openCounted(): Promise<Counted> {
       // Signed in, and with its plans and the keys of its patient as warm as on any other day.
       const token = typeof who === 'string' ? who : await door.tokenFor(who);
       const headers = { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() };
+      // While the relay is being woken for the change before, this one would not wake it by itself.
+      await expect.poll(() => waking).toBe(0);
       sent = 0;
       const { body } = await door.ask(null, { query: CHANGES.get(name) ?? '', variables, headers });
       counts.set(name, Math.max(sent, counts.get(name) ?? 0));
