@@ -186,6 +186,7 @@ function sender(url: string): Fuzzing['send'] {
 async function one(fuzzing: Fuzzing, made: MadeRequest, token: string | null): Promise<void> {
   const { tally } = fuzzing;
   let cost = await measured(fuzzing, made, token);
+  tally.first(cost.ms, { worthAnother: worthAnotherMs, limit: dearestMs });
   // What thousands of others left to collect is not the document's cost, nor is a neighbour's: whoever is dear is asked
   // again with that collected; the first after a collection pays for its end, so the lowest counts.
   if (cost.ms > worthAnotherMs) collectGarbage();
@@ -219,6 +220,7 @@ function tell(tally: Tally, { before, note }: { before: Held; note: (line: strin
   note(
     `memory before: ${inWords(before)}; after: ${inWords(after)}; at its highest ${most} MB of the system`,
   );
+  note(`CPU: ${tally.singles()} (refused ones and collections of garbage among them)`);
   if (dearest) note(`dearest accepted: ${words(dearest)}`);
   if (longest) note(`most statements of a question: ${words(longest)}`);
   if (longestChange) note(`most statements of a change with its answer: ${words(longestChange)}`);
