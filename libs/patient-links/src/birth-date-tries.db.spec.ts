@@ -2,17 +2,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BIRTH_DATE_TRIES, BIRTH_DATE_TRIES_A_DAY, type DateFields } from '@hub/domain';
 import { scopeFor, sql } from '@hub/platform';
-import { asGp, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
+import { asGp, asSystem, testHub, type TestHub } from '@hub/testing';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 import type { PatientDoor } from './patient-door.js';
-import { aLink, aPatientDoor, somebodyReferred, type Someone } from './test-kit.js';
+import { BORN, WRONG, aPatientDoor, refusal, type Someone, visitors } from './test-kit.js';
 
 // The referral's own stage declares the real ones; the wall in the database stands meanwhile.
 scopeFor(PatientLinkRow, () => sql`true`);
 scopeFor(PatientDeviceRow, () => sql`true`);
-
-const BORN: DateFields = { day: '3', month: '2', year: '1961' };
-const WRONG: DateFields = { day: '4', month: '2', year: '1961' };
 
 let hub: TestHub;
 let pool: pg.Pool;
@@ -29,25 +26,18 @@ afterAll(async () => {
   await hub.close();
 });
 
-let nth = 0;
-const someone = (): Promise<Someone> =>
-  somebodyReferred(hub.owner, {
-    hubId: HUB_ID,
-    referralId: idOf(`tried referral ${(nth += 1)}`),
-    patientId: idOf(`tried patient ${nth}`),
-    practiceId: practiceId('P01'),
-    sentById: asGp().userId,
-  });
+const {
+  someone,
+  aToken,
+  knock,
+  give: giveDate,
+} = visitors(() => ({ hub, door }), { gp: asGp(), system: asSystem() });
 /** A session of a link of its own, to an appointment of its own: five tries that no other link shares. */
-async function another({ hubId: _hub, ...of }: Someone): Promise<string> {
-  const token = await aLink(hub, asSystem(), { ...of, subjectId: idOf(`tried thing ${(nth += 1)}`) });
-  return (await door.open({ token, device: null, address: `a${nth}` })).session;
+async function another(of: Someone): Promise<string> {
+  const token = await aToken(of, { subjectId: crypto.randomUUID() });
+  return (await door.open(knock(token))).session;
 }
-const give = (session: string, date: DateFields): Promise<string> =>
-  door.giveBirthDate({ session, date, address: `b${(nth += 1)}` }).then(
-    () => 'let in',
-    (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
-  );
+const give = (session: string, date: DateFields): Promise<string> => refusal(giveDate(session, date));
 const someWrong = async (session: string, tries: number): Promise<string[]> => {
   const said: string[] = [];
   for (let at = 0; at < tries; at += 1) said.push(await give(session, WRONG));

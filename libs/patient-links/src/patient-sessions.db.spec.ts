@@ -1,19 +1,17 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DateFields } from '@hub/domain';
 import { newToken, scopeFor, sql, tokenHash } from '@hub/platform';
-import { asGp, asLead, asSystem, HUB_ID, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
+import { asGp, asLead, asSystem, idOf, practiceId, testHub, type TestHub } from '@hub/testing';
 import { issueLink } from './issue-link.js';
 import { PatientDeviceRow, PatientLinkRow } from './patient-link.row.js';
 import type { PatientDoor } from './patient-door.js';
 import { revokeLinksOf } from './patient-link.reads.js';
-import { aLink, aPatientDoor, somebodyReferred, type Someone } from './test-kit.js';
+import { BORN, linkOf, aPatientDoor, refusal, somebodyReferred, type Someone, visitors } from './test-kit.js';
 
 // The referral's own stage declares the real ones; the wall in the database stands meanwhile.
 scopeFor(PatientLinkRow, () => sql`true`);
 scopeFor(PatientDeviceRow, () => sql`true`);
 
-const BORN: DateFields = { day: '3', month: '2', year: '1961' };
 const NOW = '2026-11-03T10:00Z';
 
 let hub: TestHub;
@@ -31,27 +29,7 @@ afterAll(async () => {
   await hub.close();
 });
 
-let nth = 0;
-const someone = (): Promise<Someone> =>
-  somebodyReferred(hub.owner, {
-    hubId: HUB_ID,
-    referralId: idOf(`referral ${(nth += 1)}`),
-    patientId: idOf(`patient ${nth}`),
-    practiceId: practiceId('P01'),
-    sentById: asGp().userId,
-  });
-
-const linkOf = ({ hubId: _hub, ...of }: Someone) => of;
-const knock = (token: string, device: string | null = null) => ({ token, device, address: `a${(nth += 1)}` });
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'let in',
-    (error: { refusals?: { code: string; sentence: string }[] }) =>
-      error.refusals?.[0]?.code ?? String(error),
-  );
-const give = (session: string, date: DateFields) =>
-  door.giveBirthDate({ session, date, address: `b${(nth += 1)}` });
-const aToken = (of: Someone) => aLink(hub, asSystem(), linkOf(of));
+const { someone, aToken, knock, give } = visitors(() => ({ hub, door }), { gp: asGp(), system: asSystem() });
 
 /** All the way in. */
 async function letIn(of: Someone, device: string | null = null) {

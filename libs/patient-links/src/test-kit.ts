@@ -1,5 +1,5 @@
 // For specs: a link that was really made, and the door that it opens.
-import type { Actor, PatientActor } from '@hub/domain';
+import type { Actor, DateFields, PatientActor, UserActor } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { issueLink, type NewLink } from './issue-link.js';
 import { makeKnockLimiter } from './knock-limiter.js';
@@ -75,3 +75,43 @@ export async function somebodyReferred(owner: Asks, about: Someone & { sentById:
   );
   return someone;
 }
+
+/** As `somebodyReferred` makes them. */
+export const BORN: DateFields = { day: '3', month: '2', year: '1961' };
+export const WRONG: DateFields = { ...BORN, day: '4' };
+
+export interface Setting {
+  hub: Hub & { owner: Asks };
+  door: PatientDoor;
+}
+
+/** What people with links do at this door, each time from another address. */
+export function visitors(setting: () => Setting, { gp, system }: { gp: UserActor; system: Actor }) {
+  let nth = 0;
+  const address = () => `address ${(nth += 1)}`;
+  const someone = (): Promise<Someone> =>
+    somebodyReferred(setting().hub.owner, {
+      hubId: gp.hubId,
+      referralId: crypto.randomUUID(),
+      patientId: crypto.randomUUID(),
+      practiceId: gp.practiceId ?? '',
+      sentById: gp.userId,
+    });
+  return {
+    someone,
+    aToken: (of: Someone, more: Partial<NewLink> = {}) =>
+      aLink(setting().hub, system, { ...linkOf(of), ...more }),
+    knock: (token: string, device: string | null = null) => ({ token, device, address: address() }),
+    give: (session: string, date: DateFields) =>
+      setting().door.giveBirthDate({ session, date, address: address() }),
+  };
+}
+
+export const linkOf = ({ hubId: _hub, ...of }: Someone) => of;
+
+/** The code that it was refused with. */
+export const refusal = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'let in',
+    (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
+  );
