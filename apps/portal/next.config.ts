@@ -9,6 +9,8 @@ const config: NextConfig = {
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
   reactStrictMode: true,
+  // No picture here is made to measure; without this, `/_next/image` takes any address from anybody, and logs it.
+  images: { unoptimized: true },
   // As somebody types it.
   async redirects() {
     return [{ source: '/refer', destination: '/refer/find', permanent: false }];

@@ -49,6 +49,20 @@ function expectDull({ status, headers, body, said }: Answer): void {
   expectGuarded(headers, said);
 }
 
+test('S8: nobody has pictures made of what they name', async () => {
+  const named = [
+    '/assets/images/nhsuk-opengraph-image.png',
+    '/icon.svg',
+    '/p/not-working',
+    '//evil.example/x',
+  ];
+  await eachOf(named, async (url) => {
+    const answer = await ask(`/_next/image?w=640&q=75&url=${encodeURIComponent(url)}`);
+    expect(answer.status, answer.said).toBe(404);
+    expectDull(answer);
+  });
+});
+
 test('S8: whoever is not signed in sees nothing by another spelling or a forged header', async () => {
   const closed = pageAddresses().filter((path) => !PUBLIC.includes(path));
   const asked = closed.flatMap((path) => [
@@ -116,7 +130,7 @@ test('S8: nobody is sent or connected elsewhere', async () => {
   expect(elsewhere).toMatch(/^HTTP\/1\.1 404 /);
   expect(elsewhere).not.toMatch(/\r\nlocation:/i);
   const image = await ask('/_next/image?url=http%3A%2F%2F127.0.0.1%3A4000%2Fmetrics&w=64&q=75');
-  expect(image.status).toBe(400);
+  expect(image.status).toBe(404);
   const upgrade = [
     'Upgrade: websocket',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
