@@ -89,3 +89,29 @@ describe('the tries of a day', () => {
     expect(await give(await another(of), WRONG)).toBe('BIRTH_DATE_NOT_OURS');
   });
 });
+
+it('a right date and the end of its referral at the same moment wait for one another, and neither fails', async () => {
+  const who = await someone();
+  const session = await another(who);
+  const [staff] = [new pg.Client({ connectionString: hub.ownerUrl })];
+  await staff.connect();
+  const { rows: pid } = await staff.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await staff.query('begin');
+  await staff.query('select 1 from referrals where hub_id = $1 and id = $2 for update', [
+    who.hubId,
+    who.referralId,
+  ]);
+  const given = give(session, BORN);
+  await expect
+    .poll(async () => {
+      const waiting = 'select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))';
+      return (await hub.owner.query(waiting, [pid[0]?.pid])).rowCount;
+    })
+    .toBe(1);
+  const ended = await staff
+    .query('update patient_links set revoked_at = clock_timestamp() where referral_id = $1', [who.referralId])
+    .then(() => 'ended', String);
+  await staff.query('commit');
+  await staff.end();
+  expect([ended, await given]).toEqual(['ended', 'LINK_NOT_WORKING']);
+});
