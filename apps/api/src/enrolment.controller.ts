@@ -74,12 +74,16 @@ export class EnrolmentController {
     return this.parts.enrolment.addPasskey(given.ticket, given.passkey, given.name);
   }
 
-  /** Ten codes, told once, and a first session. */
+  /**
+   * Ten codes, told once, and a first session. For whoever an identity provider vouches for, neither: their sessions are
+   * opened by what it says, so that it can end each of them.
+   */
   @Post('end')
   @Open()
   @HttpCode(201)
   async finish(@Body() body: unknown, @Req() request: FastifyRequest) {
     const { whose, recoveryCodes } = await this.parts.enrolment.finish(read(shapes.holder, body).ticket);
+    if (recoveryCodes.length === 0) return { joined: true };
     const signedIn = await this.parts.signIn.openFor(whose);
     const opened = await openedOn(this.parts, signedIn, { request, by: 'password' });
     return { recoveryCodes, ...opened };

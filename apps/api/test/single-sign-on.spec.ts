@@ -62,13 +62,13 @@ async function invited(): Promise<{ userId: string; ticket: string }> {
   const { token } = await door.hub.step(asAdmin(), (work) => issueEnrolmentTicket(work, { userId }));
   return { userId, ticket: token };
 }
-async function linked(): Promise<{ subject: string; userId: string; token: string }> {
+async function linked(): Promise<{ subject: string; userId: string }> {
   const subject = `subject-${randomUUID()}`;
   const { userId, ticket } = await invited();
   expect((await through(subject, { enrolment: ticket })).body).toEqual({ linked: true });
   const end = await post('/enrolment/end', { ticket });
-  expect(end.status).toBe(201);
-  return { subject, userId, token: end.body['token'] ?? '' };
+  expect([end.status, end.body]).toEqual([201, { joined: true }]);
+  return { subject, userId };
 }
 const isSignedIn = async (token: string): Promise<boolean> =>
   (await door.ask(null, { query: '{ me { role } }', headers: { authorization: `Bearer ${token}` } })).body
@@ -80,6 +80,18 @@ describe('S12: single sign-on', () => {
     const { status, body } = await through(subject);
     expect(status).toBe(201);
     expect(await isSignedIn(body['token'] ?? '')).toBe(true);
+  });
+
+  it('opens every session of whoever it vouches for, the first too; they have no codes to lose', async () => {
+    const { subject, userId } = await linked();
+    const has = async (table: 'sessions' | 'recovery_codes') =>
+      (await door.hub.owner.query(`select * from ${table} where user_id = $1`, [userId])).rows;
+    expect(await has('sessions')).toEqual([]);
+    expect(await has('recovery_codes')).toEqual([]);
+    expect((await through(subject)).status).toBe(201);
+    expect(await has('sessions')).toMatchObject([
+      { opened_by: 'oidc', oidc_issuer: provider.issuer, oidc_subject: subject },
+    ]);
   });
 
   it('links nobody by an invitation that is over, though they left for the provider while it was not', async () => {

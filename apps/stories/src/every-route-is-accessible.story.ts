@@ -5,14 +5,8 @@ import { inEmergency, OPEN, toReview } from './harness/emergency.js';
 import { press, seesProblems } from './harness/form.js';
 import { aMorningAtWork } from './harness/operator.js';
 import { PATIENT_ROUTES, type Scenario } from './harness/patient-routes.js';
-import {
-  reachApp,
-  reachEnrolment,
-  reachFactors,
-  reachPasskey,
-  reachSecondFactor,
-  reachSecondStep,
-} from './harness/reach-sign-in.js';
+import { reachFactors, reachPasskey } from './harness/reach-sign-in.js';
+import { SIGN_IN_ROUTES, withoutSession } from './harness/sign-in-routes.js';
 import { everyStage, referredAlready, type Stages } from './harness/stages.js';
 import { storiesOf, whoStay, type Steps } from './harness/story.js';
 import type { Visitor } from './harness/visitor.js';
@@ -48,15 +42,6 @@ const draftPage = (page: string) => by('gp', ({ draft }) => `/refer/${page}?draf
 const booking = by('clerk', ({ booked }) => `/booking/${booked}`);
 const lastSession = ({ course }: Stages) => course.sessions.at(-1)!.id;
 
-const withoutSession = (path: string): Scenario => ({
-  name: path.slice(1),
-  reach: async (_stages, { arrive }) => {
-    const visitor = await arrive();
-    expect(await visitor.goTo(path)).toBe(200);
-    return visitor;
-  },
-});
-
 /** Whoever comes first in the administrator's list, the administrator aside. */
 const somebody =
   (page: string): Scenario['reach'] =>
@@ -75,8 +60,6 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
     { name: 'home-drafts', reach: by('gp', () => '/?folder=drafts') },
     { name: 'home-practice-manager', reach: openAt('Practice manager', '/') },
   ],
-  '/sign-in': [withoutSession('/sign-in')],
-  '/locked': [{ ...withoutSession('/locked?next=%2Ftriage'), name: 'locked' }],
   '/account': [{ name: 'account', reach: openAt('Practice nurse', '/account') }],
   '/account/prove': [{ name: 'prove', reach: reachFactors('/codes', { isLate: true }) }],
   '/account/factors': [
@@ -108,15 +91,7 @@ const ROUTES: Readonly<Record<string, readonly Scenario[]>> = {
   '/people/[id]/change': [{ name: 'person-change', reach: somebody('/change') }],
   '/people/[id]/end': [{ name: 'person-end', reach: somebody('/end') }],
   '/people/[id]/reset': [{ name: 'person-reset', reach: somebody('/reset') }],
-  '/sign-in/second-step': [{ name: 'second-step', reach: reachSecondStep }],
-  '/enrol': [
-    withoutSession('/enrol'),
-    { name: 'enrol-password', reach: reachEnrolment },
-    { name: 'enrol-second-factor', reach: reachSecondFactor },
-  ],
-  '/enrol/[token]': [withoutSession('/enrol/of-nobody')],
-  '/enrol/app': [{ name: 'enrol-app', reach: reachApp }],
-  '/enrol/finish': [withoutSession('/enrol/finish')],
+  ...SIGN_IN_ROUTES,
   '/help': [withoutSession('/help')],
   '/accessibility': [withoutSession('/accessibility')],
   '/cookies': [withoutSession('/cookies')],

@@ -31,6 +31,7 @@ export type EnrolmentSoFar = {
   hasSingleSignOn: boolean;
 };
 export type TotpAsked = { key: string; uri: string };
+/** No codes for whoever an identity provider vouches for: they stand in for a second step after a password. */
 export type Enrolled = { whose: Whose; recoveryCodes: string[] };
 
 export type Enrolment = ReturnType<typeof makeEnrolment>;
@@ -103,7 +104,7 @@ async function finish(needs: EnrolmentNeeds, ticket: string): Promise<Enrolled> 
   const passkeys = await store.passkeys(whose);
   const isComplete = account.passwordHash !== null && (totp !== null || passkeys.length > 0);
   if (!isComplete && !singleSignOn) return refuse('ENROLMENT_NOT_COMPLETE');
-  const recoveryCodes = makeRecoveryCodes();
+  const recoveryCodes = isComplete ? makeRecoveryCodes() : [];
   const finished = await store.finishEnrolment(tokenHash(ticket), hashesOf(recoveryCodes));
   if (!finished) return refuse('ENROLMENT_LINK_OVER');
   await record?.('enrolled', finished);

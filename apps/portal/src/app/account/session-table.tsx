@@ -5,7 +5,7 @@ import { Button, Table, Tag } from '../../ui';
 const OPENED_BY: Readonly<Record<string, string>> = {
   password: 'Password',
   passkey: 'Passkey',
-  oidc: 'Single sign-on',
+  oidc: 'NHS or trust account',
   demo: 'Demo, in one step',
   operator: 'Command line',
 };

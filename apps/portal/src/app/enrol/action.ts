@@ -34,9 +34,13 @@ export async function addPasskey(form: FormData): Promise<void> {
 
 const finished = z.object({ recoveryCodes: z.array(z.string()) });
 
-/** The codes are on the page that answers, and nowhere else. */
+/** The codes are on the page that answers, and nowhere else. Whoever signs in elsewhere has none. */
 export async function finish(_state: CodesState): Promise<CodesState> {
   const entered = await enter('/enrolment/end', { ticket: await enrolmentTicket() });
+  if (entered.step === 'joined') {
+    await forgetEnrolmentTicket();
+    redirect('/enrol/ready');
+  }
   if (entered.step !== 'signed-in') {
     const problem = entered.step === 'refused' ? entered.told.sentence : 'Start again from your invitation.';
     return { codes: [], problem };

@@ -1,12 +1,12 @@
 import { redirect } from 'next/navigation';
+import type { PageProps } from '../../desk/address';
 import { PasskeyButton } from '../../passkey/passkey-button';
 import { Button, ErrorSummary, Input, PageTitle, SummaryList } from '../../ui';
 import { ActionForm, PasswordField } from '../../ui/form';
 import { hasProvider } from '../sign-in/single/provider';
+import { cameBack } from '../sign-in/single/words';
 import { addPasskey, choosePassword } from './action';
 import { enrolmentSoFar, type EnrolmentSoFar } from './ticket';
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 function LinkOver() {
   return (
@@ -19,7 +19,9 @@ function LinkOver() {
   );
 }
 
-function PasswordStep({ name, email, practiceName, hubName }: EnrolmentSoFar) {
+type PasswordStepProps = EnrolmentSoFar & { problem: string | undefined };
+
+function PasswordStep({ name, email, practiceName, hubName, problem }: PasswordStepProps) {
   const heading = (
     <>
       <h1>Choose a password</h1>
@@ -33,7 +35,12 @@ function PasswordStep({ name, email, practiceName, hubName }: EnrolmentSoFar) {
     </>
   );
   return (
-    <ActionForm action={choosePassword} title="Choose a password" heading={heading}>
+    <ActionForm
+      action={choosePassword}
+      title="Choose a password"
+      heading={heading}
+      problems={problem ? [{ sentence: problem }] : []}
+    >
       <input type="hidden" name="username" autoComplete="username" value={email} />
       <PasswordField
         name="password"
@@ -80,8 +87,8 @@ function SecondFactorStep({ isRefused }: { isRefused: boolean }) {
   );
 }
 
-export default async function EnrolPage({ searchParams }: Props) {
-  const { passkey } = await searchParams;
+export default async function EnrolPage({ searchParams }: PageProps) {
+  const asked = await searchParams;
   const soFar = await enrolmentSoFar();
   const hasSecond = soFar !== null && (soFar.hasTotp || soFar.passkeys.length > 0);
   if (soFar?.hasSingleSignOn || (soFar?.hasPassword && hasSecond)) redirect('/enrol/finish');
@@ -91,7 +98,7 @@ export default async function EnrolPage({ searchParams }: Props) {
         {!soFar && <LinkOver />}
         {soFar && !soFar.hasPassword && (
           <>
-            <PasswordStep {...soFar} />
+            <PasswordStep {...soFar} problem={cameBack('enrol', asked)} />
             {(await hasProvider()) && (
               <p>
                 <a href="/enrol/single">Use your NHS or trust account instead</a>
@@ -99,7 +106,7 @@ export default async function EnrolPage({ searchParams }: Props) {
             )}
           </>
         )}
-        {soFar?.hasPassword && <SecondFactorStep isRefused={passkey === 'refused'} />}
+        {soFar?.hasPassword && <SecondFactorStep isRefused={asked['passkey'] === 'refused'} />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { HELD_FORM_HOURS } from '@hub/domain';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
 import type { Told } from '../../answer-error';
 import { callApi, isHttps, sessionCookie, sessionToken } from '../../ask';
@@ -20,6 +20,8 @@ export type Entered =
   | { step: 'second-factor'; ticket: string; ways: Way[] }
   /** An identity of single sign-on now belongs to whoever is enrolling. */
   | { step: 'linked' }
+  /** The account is open; whoever vouches for its person signs them in. */
+  | { step: 'joined' }
   | { step: 'refused'; told: Told };
 
 const BROKEN: Told = {
@@ -30,11 +32,19 @@ const BROKEN: Told = {
 /** Asks the API; a session it opens is kept where no script can read it, and the one before it ends. */
 export async function enter(path: string, body: object): Promise<Entered> {
   const token = await sessionToken();
-  const response = await callApi(path, { method: 'POST', body: JSON.stringify(body), token });
+  // The session is known to its person by the browser that it is on.
+  const device = (await headers()).get('user-agent');
+  const response = await callApi(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    token,
+    ...(device ? { headers: { 'user-agent': device } } : {}),
+  });
   const answer: unknown = response.status === 204 ? null : await response.json();
   const next = secondStep.safeParse(answer);
   if (next.success) return next.data;
   if (z.object({ linked: z.literal(true) }).safeParse(answer).success) return { step: 'linked' };
+  if (z.object({ joined: z.literal(true) }).safeParse(answer).success) return { step: 'joined' };
   const session = opened.safeParse(answer);
   if (!response.ok || !session.success) {
     return { step: 'refused', told: refused.safeParse(answer).data ?? BROKEN };

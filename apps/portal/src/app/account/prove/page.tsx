@@ -1,28 +1,30 @@
 import { PROOF_MINUTES } from '@hub/domain';
 import { redirect } from 'next/navigation';
 import { read } from '../../../ask';
-import { oneOf, type PageProps } from '../../../desk/address';
+import { hrefOf, oneOf, type PageProps } from '../../../desk/address';
 import { MyFactorsDocument } from '../../../generated/graphql';
 import { PasskeyButton } from '../../../passkey/passkey-button';
 import { safeNext } from '../../../safe-next';
-import { BackLink, Button, PageTitle } from '../../../ui';
+import { BackLink, Button, ErrorSummary, PageTitle } from '../../../ui';
 import { ActionForm, PasswordField, TextField } from '../../../ui/form';
+import { cameBack } from '../../sign-in/single/words';
 import { proveByCode, proveByPasskey } from './action';
 
 const TITLE = 'Show again that it is you';
 
 /** Whoever is vouched for by an identity provider goes there once more. */
-function Elsewhere() {
+function Elsewhere({ next, problem }: { next: string; problem: string | undefined }) {
   return (
     <>
-      <PageTitle>{TITLE}</PageTitle>
+      <PageTitle isWrong={problem !== undefined}>{TITLE}</PageTitle>
       <BackLink href="/account">Back to your account</BackLink>
+      {problem && <ErrorSummary errorList={[{ text: problem }]} />}
       <h1>{TITLE}</h1>
       <p>
         You sign in with your NHS or trust account. Sign in with it again, then go on within {PROOF_MINUTES}{' '}
         minutes.
       </p>
-      <Button href="/sign-in/single">Sign in again</Button>
+      <Button href={hrefOf('/sign-in/single', { prove: 'again', next })}>Sign in again</Button>
     </>
   );
 }
@@ -97,7 +99,7 @@ export default async function ProvePage({ searchParams }: PageProps) {
             hasApp={myFactors.appSince !== null}
           />
         ) : (
-          <Elsewhere />
+          <Elsewhere next={next} problem={cameBack('prove', asked)} />
         )}
       </div>
     </div>

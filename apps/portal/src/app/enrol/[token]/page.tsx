@@ -1,9 +1,10 @@
 import { Button, PageTitle } from '../../../ui';
+import { hasProvider } from '../../sign-in/single/provider';
 import { begin } from './action';
 
 type Props = { params: Promise<{ token: string }> };
 
-/** Loading this changes nothing and asks nothing: scanners of mail follow links. A person presses Continue. */
+/** Loading this changes nothing and asks nothing of the invitation: scanners of mail follow links. A person presses Continue. */
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   return (
@@ -11,7 +12,12 @@ export default async function InvitationPage({ params }: Props) {
       <div className="nhsuk-grid-column-two-thirds">
         <PageTitle>Set up your account</PageTitle>
         <h1>Set up your account</h1>
-        <p>You have been invited to the pain and sleep referral hub. It takes about 5 minutes. You need:</p>
+        <p>You have been invited to the pain and sleep referral hub. It takes about 5 minutes.</p>
+        <p>
+          {(await hasProvider())
+            ? 'You can use your NHS or trust account, and then need nothing else. Without it you need:'
+            : 'You need:'}
+        </p>
         <ul>
           <li>a password that you use nowhere else</li>
           <li>

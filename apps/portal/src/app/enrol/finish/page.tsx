@@ -24,24 +24,33 @@ function SetUp({ hasPassword, passkeys, hasTotp, hasSingleSignOn }: EnrolmentSoF
   );
 }
 
+/** By a password and a second step of the hub's own; else an identity provider vouches for them. */
+const signsInHere = ({ hasPassword, passkeys, hasTotp }: EnrolmentSoFar): boolean =>
+  hasPassword && (hasTotp || passkeys.length > 0);
+
 /** By the time the codes are shown, the invitation is spent and there is nothing more to ask about. */
 export default async function FinishPage() {
   const soFar = await enrolmentSoFar();
+  const isVouchedFor = soFar !== null && !signsInHere(soFar);
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <CodesForm
           action={finish}
-          title="Get your recovery codes"
-          button="Finish and show my codes"
+          title={isVouchedFor ? 'Finish setting up your account' : 'Get your recovery codes'}
+          button={isVouchedFor ? 'Finish' : 'Finish and show my codes'}
           // Whoever is signed in goes on from there to their own main screen.
           then={{ words: 'Your account is ready and you are signed in.', href: '/sign-in' }}
         >
           {soFar && <SetUp {...soFar} />}
-          <p>
-            If you lose your device, a recovery code lets you sign in. The next page shows 10 codes, once
-            only. Have paper, a printer or a password manager ready.
-          </p>
+          {isVouchedFor ? (
+            <p>From now on you sign in to the hub with your NHS or trust account.</p>
+          ) : (
+            <p>
+              If you lose your device, a recovery code lets you sign in. The next page shows 10 codes, once
+              only. Have paper, a printer or a password manager ready.
+            </p>
+          )}
         </CodesForm>
       </div>
     </div>

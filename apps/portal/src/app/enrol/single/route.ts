@@ -1,9 +1,12 @@
 import { isOwnPage } from '../../../passkey/own-site';
-import { away, leaveForProvider } from '../../sign-in/single/provider';
+import { comeBack, leaveForProvider } from '../../sign-in/single/provider';
 import { enrolmentTicket } from '../ticket';
+
+const TRIP = { from: 'enrol', next: '' } as const;
 
 /** Whoever comes back from the identity provider is linked to the person invited. */
 export async function GET(request: Request): Promise<Response> {
-  const address = isOwnPage(request) ? await leaveForProvider({ ticket: await enrolmentTicket() }) : null;
-  return away(address ?? '/enrol');
+  return isOwnPage(request)
+    ? leaveForProvider(TRIP, { ticket: await enrolmentTicket() })
+    : comeBack(TRIP, 'refused');
 }
