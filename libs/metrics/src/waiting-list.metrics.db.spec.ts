@@ -109,6 +109,15 @@ describe('waiting list metrics', () => {
     expect(Object.values(found.byPractice[2]?.waiting ?? {})).toEqual(Array(5).fill(null));
   });
 
+  it('tells a commissioner of no practice alone: what is hidden beside the others would be shown', async () => {
+    for (const practice of ['P01', 'P02', 'P03'] as const) {
+      const asked = { practiceId: practiceId(practice) };
+      await expect(ask(asCommissioner(), asked)).rejects.toThrow('NOT_FOUND');
+      const weeks = hub.read(asCommissioner(), (work) => flowMetrics(work, asked));
+      await expect(weeks).rejects.toThrow('NOT_FOUND');
+    }
+  });
+
   it('shows nothing to those who have no numbers to see', async () => {
     const found = await hub.read(asTherapist(), (work) => waitingListMetrics(work, {}));
     expect(found.waiting.people).toBe(0);
