@@ -31,7 +31,7 @@ export {
   WARNING_MINUTES,
 } from './who/sign-in-session.js';
 export type { SignInTimes } from './who/sign-in-session.js';
-export { checkFactorRemoval, FACTOR_CHANGES, factorChangeEmail } from './who/own-factors.js';
+export { checkFactorRemoval, FACTOR_CHANGES, factorChangeEmail, signsInHere } from './who/own-factors.js';
 export type { FactorChange, FactorChangeFacts, SecondSteps } from './who/own-factors.js';
 export {
   can,

@@ -1,7 +1,8 @@
+import { signsInHere } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import { totpUri, type OwnFactors } from '@hub/platform/auth';
-import { signsInHere } from './own-factors.js';
+import { waysOf } from './own-factors.js';
 import { hasProved } from './own-factors.reads.js';
 
 export interface MyFactors {
@@ -27,7 +28,7 @@ export async function myFactors(work: Work, own: OwnFactors): Promise<MyFactors>
   const key = isProved && !account.isDemo ? factors.pendingTotp : null;
   return {
     isDemo: account.isDemo,
-    signsInHere: signsInHere({ account, factors, passkeys }),
+    signsInHere: signsInHere(waysOf({ account, factors, passkeys })),
     hasSingleSignOn: factors.singleSignOn,
     isProved,
     passkeys: passkeys.map(({ id, name, addedAt, lastUsedAt }) => ({ id, name, addedAt, lastUsedAt })),

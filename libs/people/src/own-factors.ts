@@ -1,4 +1,4 @@
-import type { FactorChange } from '@hub/domain';
+import { signsInHere, type FactorChange } from '@hub/domain';
 import type { Work } from '@hub/platform';
 import { refuse } from '@hub/platform';
 import type { FactorStore, Factors, OwnFactors, Passkey, Tickets, Whose } from '@hub/platform/auth';
@@ -28,18 +28,20 @@ export async function myFactorsHeld(work: Work, own: OwnFactors): Promise<HeldFa
   await holdFactors(work, whose.userId);
   const factors = await store.factors(whose);
   const passkeys = await store.passkeys(whose);
-  if (!signsInHere({ account, factors, passkeys })) return refuse('SIGNS_IN_ELSEWHERE');
+  if (!signsInHere(waysOf({ account, factors, passkeys }))) return refuse('SIGNS_IN_ELSEWHERE');
   return { whose, account, factors, passkeys, store, tickets };
 }
 
-/** By a password and a second step kept here, not by an identity provider alone. */
-export function signsInHere({
+/** What the rulebook asks of them. */
+export const waysOf = ({
   account,
   factors,
   passkeys,
-}: Pick<HeldFactors, 'account' | 'factors' | 'passkeys'>): boolean {
-  return account.passwordHash !== null && (factors.totp !== null || passkeys.length > 0);
-}
+}: Pick<HeldFactors, 'account' | 'factors' | 'passkeys'>) => ({
+  hasPassword: account.passwordHash !== null,
+  passkeys: passkeys.length,
+  hasApp: factors.totp !== null,
+});
 
 /** A step: an e-mail to the person, so that they notice what was not their doing. */
 export async function tellOfChange(work: Work, change: FactorChange, personId: string): Promise<void> {

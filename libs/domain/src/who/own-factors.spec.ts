@@ -1,5 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkFactorRemoval, FACTOR_CHANGES, factorChangeEmail, type FactorChange } from './own-factors.js';
+import {
+  checkFactorRemoval,
+  FACTOR_CHANGES,
+  factorChangeEmail,
+  signsInHere,
+  type FactorChange,
+} from './own-factors.js';
 
 describe('a second step may go', () => {
   it.each([
@@ -11,6 +17,15 @@ describe('a second step may go', () => {
   ])('of %j: %s', (steps, code) => {
     expect(checkFactorRemoval(steps)?.code).toBe(code);
   });
+});
+
+it.each([
+  [{ hasPassword: true, passkeys: 0, hasApp: true }, true],
+  [{ hasPassword: true, passkeys: 1, hasApp: false }, true],
+  [{ hasPassword: true, passkeys: 0, hasApp: false }, false],
+  [{ hasPassword: false, passkeys: 2, hasApp: true }, false],
+])('with %j somebody signs in here: %s', (ways, here) => {
+  expect(signsInHere(ways)).toBe(here);
 });
 
 test.each(Object.keys(FACTOR_CHANGES) as FactorChange[])(

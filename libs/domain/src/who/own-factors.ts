@@ -11,6 +11,13 @@ export function checkFactorRemoval({ passkeys, hasApp, hasSingleSignOn }: Second
   return left < 1 ? refusal('LAST_FACTOR') : null;
 }
 
+export type OwnWays = { hasPassword: boolean; passkeys: number; hasApp: boolean };
+
+/** By a password and a second step that the hub keeps, not by an identity provider alone. */
+export function signsInHere({ hasPassword, passkeys, hasApp }: OwnWays): boolean {
+  return hasPassword && (hasApp || passkeys > 0);
+}
+
 /** What changed, as the e-mail says it (OWASP ASVS 5.0, 6.3.7). */
 export const FACTOR_CHANGES = {
   'new-password': 'Your password was changed.',

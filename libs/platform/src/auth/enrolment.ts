@@ -1,5 +1,6 @@
 // Coming in for the first time, by a ticket told once: a password, a second step, ten codes for the day both are lost.
 // Until all of it is there the account does not open.
+import { signsInHere } from '@hub/domain';
 import { uuidv7 } from 'uuidv7';
 import { tokenHash } from '../crypto/tokens.js';
 import { refuse, refuseIf } from '../errors/refused.js';
@@ -102,7 +103,11 @@ async function finish(needs: EnrolmentNeeds, ticket: string): Promise<Enrolled> 
   const { whose, account } = await invited(needs, ticket);
   const { totp, singleSignOn } = await store.factors(whose);
   const passkeys = await store.passkeys(whose);
-  const isComplete = account.passwordHash !== null && (totp !== null || passkeys.length > 0);
+  const isComplete = signsInHere({
+    hasPassword: account.passwordHash !== null,
+    passkeys: passkeys.length,
+    hasApp: totp !== null,
+  });
   if (!isComplete && !singleSignOn) return refuse('ENROLMENT_NOT_COMPLETE');
   const recoveryCodes = isComplete ? makeRecoveryCodes() : [];
   const finished = await store.finishEnrolment(tokenHash(ticket), hashesOf(recoveryCodes));

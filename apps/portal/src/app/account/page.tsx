@@ -1,3 +1,4 @@
+import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@hub/domain';
 import { read } from '../../ask';
 import { oneOf, type PageProps } from '../../desk/address';
 import { AccountDocument } from '../../generated/graphql';
@@ -28,7 +29,7 @@ export default async function AccountPage({ searchParams }: PageProps) {
         Somebody who looks after accounts at your practice or the hub can change these.
       </p>
       <p>
-        <a href="/account/factors">How you sign in: password, passkeys, app and recovery codes</a>
+        <a href="/account/factors">How you sign in</a>
       </p>
     </>
   );
@@ -43,8 +44,8 @@ export default async function AccountPage({ searchParams }: PageProps) {
         )}
       </ActionForm>
       <p>
-        You are signed out by yourself after 15 minutes without a sign of you, and after 10 hours in any case.
-        The page of a treatment session keeps its device signed in while the session is on.
+        We sign you out when you have done nothing for {IDLE_MINUTES} minutes, and after {ABSOLUTE_HOURS}{' '}
+        hours in any case. The page of a treatment session keeps its device signed in while the session is on.
       </p>
     </div>
   );

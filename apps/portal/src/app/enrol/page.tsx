@@ -6,7 +6,7 @@ import { ActionForm, PasswordField } from '../../ui/form';
 import { hasProvider } from '../sign-in/single/provider';
 import { cameBack } from '../sign-in/single/words';
 import { addPasskey, choosePassword } from './action';
-import { enrolmentSoFar, type EnrolmentSoFar } from './ticket';
+import { enrolmentSoFar, isSetUpHere, type EnrolmentSoFar } from './ticket';
 
 function LinkOver() {
   return (
@@ -90,8 +90,7 @@ function SecondFactorStep({ isRefused }: { isRefused: boolean }) {
 export default async function EnrolPage({ searchParams }: PageProps) {
   const asked = await searchParams;
   const soFar = await enrolmentSoFar();
-  const hasSecond = soFar !== null && (soFar.hasTotp || soFar.passkeys.length > 0);
-  if (soFar?.hasSingleSignOn || (soFar?.hasPassword && hasSecond)) redirect('/enrol/finish');
+  if (soFar && (soFar.hasSingleSignOn || isSetUpHere(soFar))) redirect('/enrol/finish');
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">

@@ -1,3 +1,4 @@
+import { signsInHere } from '@hub/domain';
 import { z } from 'zod';
 import { callApi } from '../../ask';
 import { forgetTicket, keepTicket, keptTicket, type TicketCookie } from '../../ticket-cookie';
@@ -18,6 +19,10 @@ const soFar = z.object({
   hasSingleSignOn: z.boolean(),
 });
 export type EnrolmentSoFar = z.infer<typeof soFar>;
+
+/** Enough to sign in by, without any identity provider. */
+export const isSetUpHere = ({ hasPassword, passkeys, hasTotp }: EnrolmentSoFar): boolean =>
+  signsInHere({ hasPassword, passkeys: passkeys.length, hasApp: hasTotp });
 
 export const keepEnrolmentTicket = (ticket: string) => keepTicket(COOKIE, ticket);
 export const enrolmentTicket = () => keptTicket(COOKIE);

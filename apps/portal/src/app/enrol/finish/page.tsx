@@ -1,7 +1,7 @@
 import { CodesForm } from '../../../factors/codes-form';
 import { SummaryList } from '../../../ui';
 import { finish } from '../action';
-import { enrolmentSoFar, type EnrolmentSoFar } from '../ticket';
+import { enrolmentSoFar, isSetUpHere, type EnrolmentSoFar } from '../ticket';
 
 /** Whoever read the invitation before may have set something up: its owner sees what there is, before it opens anything. */
 function SetUp({ hasPassword, passkeys, hasTotp, hasSingleSignOn }: EnrolmentSoFar) {
@@ -24,14 +24,10 @@ function SetUp({ hasPassword, passkeys, hasTotp, hasSingleSignOn }: EnrolmentSoF
   );
 }
 
-/** By a password and a second step of the hub's own; else an identity provider vouches for them. */
-const signsInHere = ({ hasPassword, passkeys, hasTotp }: EnrolmentSoFar): boolean =>
-  hasPassword && (hasTotp || passkeys.length > 0);
-
 /** By the time the codes are shown, the invitation is spent and there is nothing more to ask about. */
 export default async function FinishPage() {
   const soFar = await enrolmentSoFar();
-  const isVouchedFor = soFar !== null && !signsInHere(soFar);
+  const isVouchedFor = soFar !== null && !isSetUpHere(soFar);
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
