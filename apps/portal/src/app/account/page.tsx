@@ -2,10 +2,12 @@ import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@hub/domain';
 import { read } from '../../ask';
 import { oneOf, type PageProps } from '../../desk/address';
 import { AccountDocument } from '../../generated/graphql';
-import { Button, NotificationBanner, SummaryList } from '../../ui';
+import { Button, SummaryList } from '../../ui';
 import { ActionForm } from '../../ui/form';
 import { signOutOf } from './action';
 import { SessionTable } from './session-table';
+
+const SIGNED_OUT = 'Signed out there. It holds from the next page on.';
 
 export default async function AccountPage({ searchParams }: PageProps) {
   const asked = await searchParams;
@@ -13,9 +15,6 @@ export default async function AccountPage({ searchParams }: PageProps) {
   const hasOthers = mySessions.some(({ isThisOne }) => !isThisOne);
   const heading = (
     <>
-      {oneOf(asked, 'done') === 'signed-out' && (
-        <NotificationBanner variant="success" text="Signed out there. It holds from the next page on." />
-      )}
       <h1>Your account</h1>
       <SummaryList
         rows={[
@@ -35,7 +34,12 @@ export default async function AccountPage({ searchParams }: PageProps) {
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={signOutOf} title="Your account" heading={heading}>
+      <ActionForm
+        action={signOutOf}
+        title="Your account"
+        done={oneOf(asked, 'done') === 'signed-out' ? SIGNED_OUT : null}
+        heading={heading}
+      >
         <SessionTable sessions={mySessions} />
         {hasOthers && (
           <Button variant="warning" name="session" value="everywhere-else">

@@ -7,7 +7,7 @@ import { PersonCell } from '../../desk/person-cell';
 import { toldWords } from '../../desk/told-words';
 import { OpenFollowUpsDocument, type OpenFollowUpsQuery } from '../../generated/graphql';
 import { signedIn } from '../../session';
-import { Button, InsetText, NotificationBanner, Table, Tag } from '../../ui';
+import { Button, InsetText, Table, Tag } from '../../ui';
 import { ActionForm } from '../../ui/form';
 import { actOnFollowUp } from './action';
 
@@ -91,7 +91,6 @@ export default async function MessagesPage({ searchParams }: PageProps) {
   const words = wordsAsked(DONE, asked);
   const heading = (
     <>
-      {words && <NotificationBanner variant="success" text={words} />}
       <h1>Messages to come</h1>
       <p>
         What patients and practices are still owed, the most pressing first. They are sent without anybody
@@ -101,7 +100,7 @@ export default async function MessagesPage({ searchParams }: PageProps) {
   );
   return (
     <div className="hub-desk">
-      <ActionForm action={actOnFollowUp} title="Messages to come" heading={heading}>
+      <ActionForm action={actOnFollowUp} title="Messages to come" done={words} heading={heading}>
         {rows.length > 0 ? (
           <Table
             caption={{ text: `${counted(followUps.totalCount ?? 0, 'message')} not sent yet`, size: 'm' }}
